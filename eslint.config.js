@@ -1,0 +1,47 @@
+import js from "@eslint/js";
+import jest from "eslint-plugin-jest";
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  { ignores: ["dist", "coverage", "data"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.mjs", "**/*.cjs", "**/*.js"],
+    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", module: "writable" } },
+  },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { project: ["./tsconfig.json", "./web/tsconfig.json"], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/require-await": "off", // ports are asynchronous, SQLite is not
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "max-lines": ["error", { max: 400 }],
+      complexity: ["warn", 12],
+      "no-console": "error",
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Read it in src/config.ts." },
+        { object: "jest", property: "mock", message: "No module mocks: pass what is needed as a parameter." },
+      ],
+    },
+  },
+  {
+    files: ["src/config.ts", "tests/**", "bench/**", "**/*.config.ts"],
+    rules: { "no-restricted-properties": "off", "no-console": "off" },
+  },
+  {
+    files: ["tests/**/*.test.ts"],
+    extends: [jest.configs["flat/recommended"]],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "jest/expect-expect": ["error", { assertFunctionNames: ["expect", "expect*", "itBehavesLike*"] }],
+    },
+  },
+);
