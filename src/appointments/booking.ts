@@ -1,0 +1,180 @@
+import type { Clock, Random } from "../shared/clock.ts";
+import type { ConversationId, EventId } from "../shared/ids.ts";
+import { AppointmentId, type Appointment } from "./appointment.ts";
+import { drawCode } from "./appointment-code.ts";
+import type { AppointmentStore, HoldRequest } from "./appointment-store.ts";
+import { slotLabel, slotSentence } from "./describe-slot.ts";
+import { createOfferFinder, type BookingChoice, type Offers } from "./find-offers.ts";
+import { readOfferId } from "./offer-id.ts";
+import type { Slot } from "./offer-slots.ts";
+import type { Reason } from "./reason.ts";
+import { weeklyOpenMinutes, type Schedule } from "./schedule.ts";
+import { toLocal } from "./wall-clock.ts";
+
+const MINUTE_MS = 60_000;
+/** How long a hold lasts. At the kiosk, somebody who walks away must not keep others waiting. */
+const holdMs = { chat: 10 * MINUTE_MS, kiosk: 3 * MINUTE_MS } as const;
+/** However often it is renewed. */
+const LONGEST_HOLD_MS = 30 * MINUTE_MS;
+/** Agents' work is compared over two weeks before and after the appointment. */
+const COMPARED_MS = 14 * 24 * 60 * MINUTE_MS;
+
+export type BookingParts = {
+  readonly schedule: Schedule;
+  readonly store: AppointmentStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timeZone: string;
+};
+
+/** Where the person answers from. */
+export type HoldPlace = keyof typeof holdMs;
+
+export type Held = {
+  readonly kind: "held";
+  readonly appointmentId: AppointmentId;
+  /** "mercredi 1er avril à 10 h 00, avec Samira, au centre" */
+  readonly sentence: string;
+};
+export type Booked = {
+  readonly kind: "booked";
+  readonly appointment: Appointment;
+  readonly sentence: string;
+  readonly bring: readonly string[];
+  readonly instructions: string | null;
+  readonly code: string;
+};
+export type OwnAppointment = { readonly id: AppointmentId; readonly label: string; readonly sentence: string };
+
+/** What the dialogs ask of appointments; texts are in French and ready to be said. Every act is safe to repeat. */
+export type Booking = {
+  reasons(): readonly BookingChoice[];
+  /** `after`: the id of an offer already refused; what is offered comes later. */
+  offer(wish: { readonly reason: string; readonly after?: string | undefined }): Promise<Offers>;
+  /** The offer with this id, if it is still to be had; else others from that day on. */
+  hold(wish: {
+    readonly offerId: string;
+    readonly conversation: ConversationId;
+    readonly eventId: EventId;
+    readonly from?: HoldPlace;
+  }): Promise<Held | { readonly kind: "taken"; readonly offers: Offers }>;
+  /** To be called at each answer while something is held: who is typing does not lose it, for half an hour at most. */
+  renew(conversation: ConversationId, from?: HoldPlace): Promise<"renewed" | "expired">;
+  /** Books what the conversation holds. An empty first name is none: people may keep theirs. */
+  confirm(wish: {
+    readonly conversation: ConversationId;
+    readonly firstName: string;
+  }): Promise<Booked | { readonly kind: "expired"; readonly offers: Offers }>;
+  release(conversation: ConversationId): Promise<"released" | "gone">;
+  /** Booked and not over, soonest first. */
+  mine(conversation: ConversationId): Promise<readonly OwnAppointment[]>;
+  cancel(wish: {
+    readonly appointmentId: string;
+    readonly conversation: ConversationId;
+  }): Promise<{ readonly kind: "cancelled"; readonly sentence: string } | { readonly kind: "gone" }>;
+};
+
+export function createBooking({ schedule, store, clock, random, timeZone }: BookingParts): Booking {
+  const offers = createOfferFinder(schedule, store, timeZone);
+  const findReason = (id: string): Reason | null => schedule.reasons.find((reason) => reason.id === id) ?? null;
+  const sentenceFor = ({ agent, start, place }: Appointment): string => {
+    const agentName = schedule.agents.find(({ id }) => id === agent)?.firstName ?? null;
+    return slotSentence({ start, place, agentName }, timeZone);
+  };
+  const requestFor = (
+    reason: Reason,
+    { start, end, agents }: Slot,
+  ): Omit<HoldRequest, "event" | "conversation" | "heldUntil"> => {
+    const day = toLocal(start, timeZone).toPlainDate();
+    return {
+      id: AppointmentId.parse(random.token(12)),
+      code: drawCode(random),
+      reason: reason.id,
+      place: reason.place,
+      start,
+      end,
+      busyUntil: new Date(end.getTime() + reason.bufferMinutes * MINUTE_MS),
+      candidates: agents.map((agent) => ({ agent, weeklyOpenMinutes: weeklyOpenMinutes(agent, day, schedule) })),
+      compare: { from: new Date(start.getTime() - COMPARED_MS), to: new Date(start.getTime() + COMPARED_MS) },
+    };
+  };
+
+  return {
+    reasons: () => schedule.reasons.map(({ id, label }) => ({ id, label })),
+
+    offer: async ({ reason: id, after }) => {
+      const reason = findReason(id);
+      const refused = after === undefined ? null : readOfferId(after);
+      const now = clock.now();
+      return reason === null
+        ? []
+        : offers.from(reason, refused === null ? now : new Date(refused.start.getTime() + 1), now);
+    },
+
+    hold: async ({ offerId, conversation, eventId, from = "chat" }) => {
+      const offer = readOfferId(offerId);
+      const reason = offer === null ? null : findReason(offer.reason);
+      if (offer === null || reason === null) return { kind: "taken", offers: [] };
+      const now = clock.now();
+      const slot = offers.slotOf(reason, offer, now);
+      if (slot !== null) {
+        const heldUntil = new Date(now.getTime() + holdMs[from]);
+        const request = { ...requestFor(reason, slot), event: eventId, conversation, heldUntil };
+        const answer = await store.hold(request, now);
+        if (answer.kind === "held") {
+          return { kind: "held", appointmentId: answer.appointment.id, sentence: sentenceFor(answer.appointment) };
+        }
+      }
+      return { kind: "taken", offers: await offers.around(reason, offer.start, now) };
+    },
+
+    renew: async (conversation, from = "chat") => {
+      const held = await store.lastHeldBy(conversation);
+      if (held === null) return "expired";
+      const now = clock.now();
+      const until = Math.min(now.getTime() + holdMs[from], held.heldAt.getTime() + LONGEST_HOLD_MS);
+      return store.renewHold(held.id, conversation, new Date(until), now);
+    },
+
+    confirm: async ({ conversation, firstName }) => {
+      const held = await store.lastHeldBy(conversation);
+      if (held === null) return { kind: "expired", offers: [] };
+      const now = clock.now();
+      const name = firstName.trim().slice(0, 40);
+      const answer = await store.confirm(held.id, conversation, name === "" ? null : name, now);
+      const reason = findReason(held.reason);
+      if (answer.kind === "expired") {
+        return { kind: "expired", offers: reason === null ? [] : await offers.around(reason, held.start, now) };
+      }
+      const { appointment } = answer;
+      return {
+        kind: "booked",
+        appointment,
+        sentence: sentenceFor(appointment),
+        bring: reason?.bring ?? [],
+        instructions: reason?.instructions ?? null,
+        code: appointment.code,
+      };
+    },
+
+    release: async (conversation) => {
+      const held = await store.lastHeldBy(conversation);
+      return held === null ? "gone" : store.release(held.id, conversation);
+    },
+
+    mine: async (conversation) =>
+      (await store.upcomingOf(conversation, clock.now())).map((appointment) => ({
+        id: appointment.id,
+        label: slotLabel(appointment.start, timeZone),
+        sentence: sentenceFor(appointment),
+      })),
+
+    cancel: async ({ appointmentId, conversation }) => {
+      const id = AppointmentId.safeParse(appointmentId);
+      if (!id.success) return { kind: "gone" };
+      const answer = await store.cancel(id.data, { kind: "resident", conversation }, clock.now());
+      if (answer.kind === "gone") return { kind: "gone" };
+      return { kind: "cancelled", sentence: sentenceFor(answer.appointment) };
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Temporal } from "temporal-polyfill";
+import type { AgentId } from "./appointment.ts";
+import { isInForce, type Absence, type Closure, type Opening } from "./opening.ts";
+import { publicHolidays } from "./public-holidays.ts";
+import type { Reason } from "./reason.ts";
+import { minuteOfDay } from "./wall-clock.ts";
+
+export type Agent = {
+  readonly id: AgentId;
+  readonly firstName: string;
+  readonly skills: readonly string[];
+  /** Written as an example, to be replaced by the centre's own people. */
+  readonly example: boolean;
+};
+
+/** Everything from which slots are computed, but for what is already taken. */
+export type Schedule = {
+  readonly reasons: readonly Reason[];
+  readonly agents: readonly Agent[];
+  readonly openings: readonly Opening[];
+  readonly absences: readonly Absence[];
+  readonly closures: readonly Closure[];
+  /** Public holidays on which the centre opens all the same: "YYYY-MM-DD". */
+  readonly openHolidays: readonly string[];
+};
+
+export function isClosed(date: Temporal.PlainDate, { closures, openHolidays }: Schedule): boolean {
+  const day = date.toString();
+  if (closures.some(({ from, to }) => from <= day && day <= to)) return true;
+  return !openHolidays.includes(day) && publicHolidays(date.year).has(day);
+}
+
+/** Minutes in a week at which an agent receives, by the openings in force on a date: what fairness divides by. */
+export function weeklyOpenMinutes(agent: AgentId, date: Temporal.PlainDate, { openings }: Schedule): number {
+  return openings
+    .filter((opening) => opening.agent === agent && isInForce(opening, date))
+    .reduce((total, opening) => total + minutesAWeek(opening), 0);
+}
+
+const minutesAWeek = ({ from, to, recurrence }: Opening): number =>
+  (minuteOfDay(to) - minuteOfDay(from)) / (recurrence.kind === "every-week" ? 1 : recurrence.weeks);

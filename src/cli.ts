@@ -1,0 +1,56 @@
+import { loadEnvFile, readConfig } from "./config.ts";
+import { exitWithFault } from "./exit-with-fault.ts";
+import { StartFault } from "./start-fault.ts";
+import type { Command } from "./commands/command.ts";
+
+const commands: Readonly<Record<string, { readonly what: string; readonly load: () => Promise<Command> }>> = {
+  serve: { what: "start the program", load: async () => (await import("./commands/serve-command.ts")).serveCommand },
+  demo: {
+    what: "start it on a throw-away database with two mediators and a believable week",
+    load: async () => (await import("./commands/demo.ts")).demo,
+  },
+  understand: {
+    what: "JSON lines {text} in, what is understood of them out",
+    load: async () => (await import("./commands/understand.ts")).understand,
+  },
+  mediators: {
+    what: "add --email … --name … | reset --email … (the password is read from standard input) | invite",
+    load: async () => (await import("./commands/mediators.ts")).mediators,
+  },
+  export: {
+    what: "<conversation id>: what is kept about a person, as JSON",
+    load: async () => (await import("./commands/personal-data.ts")).exportData,
+  },
+  erase: {
+    what: "<conversation id>: forget a person",
+    load: async () => (await import("./commands/personal-data.ts")).eraseData,
+  },
+  doctor: {
+    what: "look for what is wrong or missing, with the remedy",
+    load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
+};
+
+/** `npx sos-numerique <command>`. Ends the process with code 1 and a line that says what to do when something is wrong. */
+export async function runCommand(args: readonly string[]): Promise<void> {
+  const [name = "help", ...rest] = args;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  try {
+    if (command === undefined) {
+      if (name !== "help" && name !== "--help") throw new StartFault(`There is no command "${name}".\n${usage()}`);
+      process.stdout.write(`${usage()}\n`);
+      return;
+    }
+    loadEnvFile();
+    const run = await command.load();
+    await run(readConfig(), rest);
+  } catch (error) {
+    exitWithFault(error);
+  }
+}
+
+const usage = (): string =>
+  [
+    "Usage: npx sos-numerique <command>",
+    ...Object.entries(commands).map(([name, { what }]) => `  ${name.padEnd(12)}${what}`),
+  ].join("\n");

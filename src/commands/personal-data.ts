@@ -1,0 +1,41 @@
+import type { Config } from "../config.ts";
+import { openStorage } from "../open-storage.ts";
+import { ConversationId } from "../shared/ids.ts";
+import { StartFault } from "../start-fault.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Command } from "./command.ts";
+
+/** Prints what is kept about the person of a conversation; the inbox shows the id in the address of the page. */
+export const exportData: Command = (config, args) =>
+  withConversation(config, args, async ({ personalData }, conversation) => {
+    const data = await personalData.collect(conversation);
+    if (data === null) throw unknownConversation(conversation);
+    process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+  });
+
+export const eraseData: Command = (config, args) =>
+  withConversation(config, args, async ({ personalData }, conversation) => {
+    const now = new Date();
+    if ((await personalData.erase(conversation, now, now)) === "unknown-conversation")
+      throw unknownConversation(conversation);
+    process.stdout.write("Erased: messages, name, address and appointments to come.\n");
+  });
+
+async function withConversation(
+  config: Config,
+  args: readonly string[],
+  act: (storage: Storage, conversation: ConversationId) => Promise<void>,
+): Promise<void> {
+  const conversation = ConversationId.safeParse(args[0]);
+  if (!conversation.success)
+    throw new StartFault("Give the conversation's id: it stands in the address of its page in the inbox.");
+  const storage = await openStorage(config);
+  try {
+    await act(storage, conversation.data);
+  } finally {
+    await storage.close();
+  }
+}
+
+const unknownConversation = (conversation: ConversationId): StartFault =>
+  new StartFault(`There is no conversation ${conversation}. Its id stands in the address of its page in the inbox.`);

@@ -1,0 +1,125 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { packageRoot } from "./package-root.ts";
+import { StartFault } from "./start-fault.ts";
+
+const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const optional = z.string().min(1).optional();
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Where people reach the program; default http://localhost:PORT. */
+  PUBLIC_URL: httpUrl.optional(),
+  DATA_DIR: z.string().min(1).default("./data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:.+/, "must look like sqlite:./data/sos-numerique.db")
+    .optional(),
+  TIME_ZONE: z
+    .string()
+    .default("Europe/Paris")
+    .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), "is not a time zone such as Europe/Paris"),
+  /** Default: the program's own. */
+  KNOWLEDGE_BASE: optional,
+  DIALOGS: optional,
+  META_APP_SECRET: optional,
+  META_VERIFY_TOKEN: optional,
+  GRAPH_API_URL: httpUrl.default("https://graph.facebook.com"),
+  GRAPH_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, "must look like v25.0")
+    .default("v25.0"),
+  MESSENGER_PAGE_ID: optional,
+  MESSENGER_PAGE_TOKEN: optional,
+  /** Trust X-Forwarded-For of a reverse proxy on the same machine. */
+  BEHIND_PROXY: onOff.default(false),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+});
+
+export type MessengerSettings = {
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  readonly pageId: string;
+  readonly pageToken: string;
+  readonly graphUrl: string;
+  readonly graphVersion: string;
+};
+
+export type Config = {
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly databaseFile: string;
+  readonly timeZone: string;
+  readonly knowledgeBase: string;
+  readonly dialogs: string;
+  readonly behindProxy: boolean;
+  readonly logLevel: string;
+  readonly messenger: MessengerSettings | null;
+};
+
+/** Reads a `.env` file of the working folder, if there is one, into the environment (what is set already wins). */
+export function loadEnvFile(): void {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+}
+
+/** The settings, or a StartFault that lists every fault at once. Empty values count as absent. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    throw new StartFault(
+      parsed.error.issues
+        .map(
+          (issue) =>
+            `${issue.path.join(".")} ${issue.message}: mend it in the environment or in .env (see .env.example)`,
+        )
+        .join("\n"),
+    );
+  }
+  const settings = parsed.data;
+  const dataDir = path.resolve(settings.DATA_DIR);
+  return {
+    port: settings.PORT,
+    publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    dataDir,
+    databaseFile: path.resolve(
+      settings.DATABASE_URL?.slice("sqlite:".length) ?? path.join(dataDir, "sos-numerique.db"),
+    ),
+    timeZone: settings.TIME_ZONE,
+    knowledgeBase: path.resolve(settings.KNOWLEDGE_BASE ?? path.join(packageRoot(), "knowledge-base")),
+    dialogs: path.resolve(settings.DIALOGS ?? path.join(packageRoot(), "dialogs")),
+    behindProxy: settings.BEHIND_PROXY,
+    logLevel: settings.LOG_LEVEL,
+    messenger: messengerOf(settings),
+  };
+}
+
+function messengerOf(settings: z.infer<typeof Settings>): MessengerSettings | null {
+  const needed = {
+    META_APP_SECRET: settings.META_APP_SECRET,
+    META_VERIFY_TOKEN: settings.META_VERIFY_TOKEN,
+    MESSENGER_PAGE_ID: settings.MESSENGER_PAGE_ID,
+    MESSENGER_PAGE_TOKEN: settings.MESSENGER_PAGE_TOKEN,
+  };
+  const { META_APP_SECRET, META_VERIFY_TOKEN, MESSENGER_PAGE_ID, MESSENGER_PAGE_TOKEN } = needed;
+  if (META_APP_SECRET && META_VERIFY_TOKEN && MESSENGER_PAGE_ID && MESSENGER_PAGE_TOKEN) {
+    return {
+      appSecret: META_APP_SECRET,
+      verifyToken: META_VERIFY_TOKEN,
+      pageId: MESSENGER_PAGE_ID,
+      pageToken: MESSENGER_PAGE_TOKEN,
+      graphUrl: settings.GRAPH_API_URL,
+      graphVersion: settings.GRAPH_API_VERSION,
+    };
+  }
+  if (!MESSENGER_PAGE_ID && !MESSENGER_PAGE_TOKEN) return null;
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+  throw new StartFault(
+    `Messenger needs ${missing.join(", ")} too: copy them from the Meta app (docs/installation.md), or remove all of them`,
+  );
+}

@@ -1,0 +1,120 @@
+import type { DialogEngine, DialogInput, DialogTurn } from "../dialogs/engine.ts";
+import type { Alert } from "../handoff/alert.ts";
+import type { Scripts } from "./scripts.ts";
+import { decideChoice, type Step } from "./decide.ts";
+import { remember, say, type Draft } from "./draft.ts";
+import type { DialogActions } from "./dialog-actions.ts";
+import type { Work } from "./turn-store.ts";
+
+export type CarryOutParts = {
+  readonly engine: DialogEngine;
+  readonly actions: DialogActions;
+  readonly scripts: Scripts;
+  readonly now: () => Date;
+};
+
+/** Does the steps in order: the only place where a decision meets the dialogs and the world. */
+export async function carryOut(steps: readonly Step[], work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  let current = draft;
+  for (const step of steps) current = await carryOutStep(step, work, current, parts);
+  return current;
+}
+
+async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const { scripts } = parts;
+  switch (step.kind) {
+    case "introduce":
+      return remember(await play(scripts.welcome(step.alone), work, draft, parts), { greeted: true });
+    case "tell-masked":
+      return aside(scripts.masked(step.secrets), work, draft, parts);
+    case "emergency":
+      return emergency(step, work, draft, parts);
+    case "begin-dialog":
+      return play(scripts.dialog(step.dialog), work, forgetMisses(draft), parts);
+    case "continue-dialog":
+      return continueDialog(step, work, draft, parts);
+    case "answer":
+      return remember(await play(scripts.answer(step.entry), work, forgetMisses(draft), parts), {
+        lastAnswer: step.entry,
+      });
+    case "define":
+      return play(scripts.definition(step.term), work, forgetMisses(draft), parts);
+    case "browse":
+      return play(scripts.theme(step.theme), work, forgetMisses(draft), parts);
+    case "ask-which":
+      return play(scripts.askWhich(step.alternatives), work, draft, parts);
+    case "not-understood": {
+      const asked = work.event.content.kind === "text" ? work.event.content.text : "";
+      const kept: Draft = { ...draft, unanswered: { text: asked, nearest: step.nearest } };
+      return remember(await play(scripts.notUnderstood(step.misses), work, kept, parts), { misses: step.misses });
+    }
+  }
+}
+
+async function play(input: DialogInput, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const { id, memory } = draft.conversation;
+  return follow(await parts.engine.play(id, memory.dialog, input), work, draft, parts);
+}
+
+/** From one dialog turn to the next until it waits for the person or ends: actions are carried out and their outcome played on. */
+async function follow(first: DialogTurn, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  let turn = first;
+  let current = draft;
+  for (let actionsLeft = 20; ; actionsLeft--) {
+    current = remember(say(current, turn.replies), { dialog: turn.memory });
+    if (turn.goTo !== null) return carryOut(decideChoice(turn.goTo), work, current, parts);
+    if (turn.action === null) return current;
+    if (actionsLeft === 0) throw new Error(`The dialog keeps asking for actions; the last one was ${turn.action.name}`);
+    const done = await parts.actions(turn.action, work, current);
+    current = done.draft;
+    turn = await parts.engine.play(current.conversation.id, current.conversation.memory.dialog, done.outcome);
+  }
+}
+
+/** What was typed is the dialog's answer, or else a new question; the dialog then asks its own again. */
+async function continueDialog(
+  step: Extract<Step, { kind: "continue-dialog" }>,
+  work: Work,
+  draft: Draft,
+  parts: CarryOutParts,
+): Promise<Draft> {
+  const { id, memory } = draft.conversation;
+  const turn = await parts.engine.play(id, memory.dialog, step.input);
+  if (turn.matched) return follow(turn, work, forgetMisses(draft), parts);
+  if (step.otherwise.every(({ kind }) => kind === "not-understood")) {
+    return follow(await parts.engine.repeat(id, memory.dialog, "not-understood"), work, draft, parts);
+  }
+  const answered = await carryOut(step.otherwise, work, remember(draft, { dialog: null }), parts);
+  if (answered.conversation.memory.dialog !== null) return answered; // the question opened a dialog of its own: it has the floor
+  return follow(await parts.engine.repeat(id, memory.dialog, "interrupted"), work, answered, parts);
+}
+
+/** Something said beside the open dialog, which keeps waiting for its answer. */
+async function aside(input: DialogInput, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const { dialog } = draft.conversation.memory;
+  const said = await play(input, work, remember(draft, { dialog: null }), parts);
+  return remember(said, { dialog });
+}
+
+/** The number to call first; the dialog then calls a mediator itself. Spoken by the system: a claim does not withhold it. */
+async function emergency(
+  { distress }: Extract<Step, { kind: "emergency" }>,
+  work: Work,
+  draft: Draft,
+  parts: CarryOutParts,
+): Promise<Draft> {
+  const silent: Draft = { ...remember(draft, { dialog: null }), replies: [] };
+  const spoken = await play(parts.scripts.emergency(distress), work, silent, parts);
+  const alert: Alert = {
+    id: `distress/${work.event.id}`,
+    kind: "distress",
+    conversation: draft.conversation.id,
+    at: parts.now(),
+    text: "Une personne est peut-être en danger. Lisez son message tout de suite.",
+  };
+  const words = spoken.replies.map(({ reply }) => reply);
+  const said = say({ ...spoken, replies: draft.replies }, words, { kind: "system" });
+  return { ...said, alerts: [...draft.alerts, alert] };
+}
+
+const forgetMisses = (draft: Draft): Draft => remember(draft, { misses: 0 });

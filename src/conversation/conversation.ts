@@ -1,0 +1,56 @@
+import type { ConversationId, MediatorId } from "../shared/ids.ts";
+import type { ChannelAddress, Choice } from "./message.ts";
+
+export type WaitingReason = "asked" | "misunderstood" | "distress" | "trouble";
+
+/** Who answers. Every change of owner moves `epoch` by one. */
+export type Owner =
+  | { readonly kind: "bot" }
+  | {
+      readonly kind: "waiting";
+      readonly since: Date;
+      readonly reason: WaitingReason;
+      /** How far the watch over people who wait has gone. */
+      readonly watch: "fresh" | "reminded" | "escalated";
+    }
+  | { readonly kind: "mediator"; readonly mediator: MediatorId; readonly name: string; readonly since: Date };
+
+/** What the bot remembers from one message to the next. */
+export type BotMemory = {
+  /** The person has been told that an automatic assistant answers, since a mediator last did. */
+  readonly greeted: boolean;
+  /** Messages in a row that were not understood. */
+  readonly misses: number;
+  /** Choices shown last, so that "2" and a label typed by hand mean something. */
+  readonly offered: readonly Choice[];
+  readonly lastAnswer: string | null;
+  /** Botkit's own dialog stack, opaque here; null when no dialog waits for an answer. */
+  readonly dialog: string | null;
+};
+
+export type Conversation = {
+  readonly id: ConversationId;
+  readonly address: ChannelAddress;
+  /** What mediators call the person: a first name once given. */
+  readonly name: string | null;
+  readonly owner: Owner;
+  readonly epoch: number;
+  readonly version: number;
+  readonly memory: BotMemory;
+  readonly createdAt: Date;
+  readonly lastInboundAt: Date | null;
+  /** Set when the person or the kiosk ended it: nothing more is accepted. */
+  readonly endedAt: Date | null;
+  /** The person asked in a turn to be forgotten up to here; carried out right after, and again at start if it was not. */
+  readonly eraseUpTo: Date | null;
+};
+
+export const freshMemory: BotMemory = { greeted: false, misses: 0, offered: [], lastAnswer: null, dialog: null };
+
+/** Changes of owner; each moves the epoch, so that a turn begun before can no longer speak. */
+export const withOwner = (conversation: Conversation, owner: Owner): Conversation => ({
+  ...conversation,
+  owner,
+  epoch: conversation.epoch + 1,
+  memory: owner.kind === "bot" ? { ...conversation.memory, greeted: false, misses: 0 } : conversation.memory,
+});

@@ -1,0 +1,168 @@
+import type { Booking } from "../appointments/booking.ts";
+import type { ActionOutcome, DialogAction } from "../dialogs/actions.ts";
+import type { MediatorHours } from "../handoff/mediator-hours.ts";
+import { promiseToPerson } from "../handoff/promise-to-person.ts";
+import { withOwner, type WaitingReason } from "./conversation.ts";
+import type { Draft } from "./draft.ts";
+import type { HandoffStore } from "./handoff-store.ts";
+import type { Work } from "./turn-store.ts";
+
+/** What an action of a dialog did: the outcome for the dialog, and the draft with its consequences. */
+export type ActionDone = { readonly outcome: ActionOutcome; readonly draft: Draft };
+export type DialogActions = (action: DialogAction, work: Work, draft: Draft) => Promise<ActionDone>;
+
+export type ActionParts = {
+  readonly booking: Booking;
+  readonly handoff: Pick<HandoffStore, "waiting">;
+  readonly hours: MediatorHours;
+  /** Said after a booking; null when only the centre knows it. */
+  readonly address: string | null;
+  /** Places where a person must answer fast, for others wait behind. */
+  readonly isKiosk: (channel: string) => boolean;
+  readonly now: () => Date;
+};
+
+/**
+ * Carries out what dialogs ask of the program. Changes of the conversation itself stay in the draft and are committed with the
+ * turn; what appointments do is an atomic act of its own, idempotent by the event, since the turn may be played again.
+ */
+export function createDialogActions(parts: ActionParts): DialogActions {
+  return async (action, work, draft) => {
+    const { conversation } = draft;
+    const unchanged = (outcome: ActionOutcome): ActionDone => ({ outcome, draft });
+    switch (action.name) {
+      case "handoff.request":
+        return requestHandoff(action.with.reason ?? "asked", draft, parts);
+      case "handoff.cancel": {
+        if (conversation.owner.kind !== "waiting") return unchanged(plain("not-waiting"));
+        // Whoever comes back to the assistant knows it: no introduction again.
+        const back = withOwner(conversation, { kind: "bot" });
+        const memory = { ...back.memory, greeted: true };
+        return { outcome: plain("back"), draft: { ...draft, conversation: { ...back, memory } } };
+      }
+      case "appointments.reasons": {
+        const reasons = parts.booking.reasons();
+        return unchanged(
+          reasons.length === 0 ? plain("closed") : { kind: "outcome", outcome: "listed", vars: { reasons } },
+        );
+      }
+      case "appointments.slots": {
+        const slots = await parts.booking.offer({ reason: action.with.reason, after: action.with.after });
+        const later = slots.at(-1)?.id;
+        if (later === undefined) return unchanged(plain("none"));
+        return unchanged({ kind: "outcome", outcome: "found", vars: { slots, later } });
+      }
+      case "appointments.hold":
+        return unchanged(await holdSlot(action.with.slot, work, parts));
+      case "appointments.confirm":
+        return confirmSlot(action.with.firstName, draft, parts);
+      case "appointments.release":
+        await parts.booking.release(conversation.id);
+        return unchanged(plain("released"));
+      case "appointments.mine":
+        return unchanged(await ownAppointments(work, parts));
+      case "appointments.cancel": {
+        const answer = await parts.booking.cancel({
+          appointmentId: action.with.appointment,
+          conversation: conversation.id,
+        });
+        if (answer.kind === "gone") return unchanged(plain("gone"));
+        return unchanged({ kind: "outcome", outcome: "cancelled", vars: { appointmentSentence: answer.sentence } });
+      }
+      case "privacy.erase": {
+        // Only the wish is committed with the turn; it is carried out right after, so that the receipt still finds its way.
+        const eraseUpTo = new Date(parts.now().getTime() - 1);
+        return {
+          outcome: plain("erased"),
+          draft: { ...draft, conversation: { ...conversation, name: null, eraseUpTo } },
+        };
+      }
+      case "satisfaction.record":
+        return { outcome: plain("recorded"), draft: { ...draft, satisfaction: action.with.face } };
+    }
+  };
+}
+
+type PlainOutcome = Extract<ActionOutcome, { vars: Readonly<Record<string, never>> }>["outcome"];
+const plain = (outcome: PlainOutcome): ActionOutcome => ({ kind: "outcome", outcome, vars: {} }) as ActionOutcome;
+
+async function requestHandoff(reason: string, draft: Draft, { handoff, hours, now }: ActionParts): Promise<ActionDone> {
+  const { conversation } = draft;
+  const ahead = (await handoff.waiting()).filter(
+    ({ id, owner }) =>
+      id !== conversation.id &&
+      owner.kind === "waiting" &&
+      (conversation.owner.kind !== "waiting" || owner.since < conversation.owner.since),
+  ).length;
+  const promised = promiseToPerson(ahead, now(), hours);
+  const vars = { position: String(promised.position), promise: promised.promise };
+  const already: ActionOutcome = { kind: "outcome", outcome: "already-waiting", vars };
+  if (conversation.owner.kind === "mediator") return { outcome: already, draft };
+  if (conversation.owner.kind === "waiting") {
+    const { owner } = conversation;
+    if (reason !== "distress" || owner.reason === "distress") return { outcome: already, draft };
+    const urgent = withOwner(conversation, { ...owner, reason: "distress", watch: "fresh" });
+    return { outcome: already, draft: { ...draft, conversation: urgent } };
+  }
+  const waiting = withOwner(conversation, {
+    kind: "waiting",
+    since: now(),
+    reason: reasonOf(reason),
+    watch: "fresh",
+  });
+  return {
+    draft: { ...draft, conversation: waiting },
+    outcome:
+      promised.kind === "here"
+        ? { kind: "outcome", outcome: "waiting", vars }
+        : { kind: "outcome", outcome: "away", vars: { promise: promised.promise, until: promised.until } },
+  };
+}
+
+const reasons: readonly WaitingReason[] = ["asked", "misunderstood", "distress", "trouble"];
+const reasonOf = (word: string): WaitingReason => reasons.find((reason) => reason === word) ?? "asked";
+
+async function holdSlot(
+  slot: string,
+  { event, conversation }: Work,
+  { booking, isKiosk }: ActionParts,
+): Promise<ActionOutcome> {
+  const answer = await booking.hold({
+    offerId: slot,
+    conversation: conversation.id,
+    eventId: event.id,
+    from: isKiosk(conversation.address.channel) ? "kiosk" : "chat",
+  });
+  if (answer.kind === "held") return { kind: "outcome", outcome: "held", vars: { slotSentence: answer.sentence } };
+  if (answer.offers.length === 0) return plain("none");
+  return { kind: "outcome", outcome: "taken", vars: { slots: answer.offers } };
+}
+
+async function confirmSlot(firstName: string, draft: Draft, { booking, address }: ActionParts): Promise<ActionDone> {
+  const { conversation } = draft;
+  const answer = await booking.confirm({ conversation: conversation.id, firstName });
+  if (answer.kind === "expired") return { outcome: plain("expired"), draft };
+  const name = answer.appointment.firstName ?? conversation.name;
+  return {
+    draft: { ...draft, conversation: { ...conversation, name } },
+    outcome: {
+      kind: "outcome",
+      outcome: "booked",
+      vars: {
+        slotSentence: answer.sentence,
+        address: address ?? "demandez l’adresse à l’accueil",
+        bring: answer.bring.map((paper) => `- ${paper}`).join("\n"),
+        instructions: answer.instructions ?? "",
+        code: answer.code,
+      },
+    },
+  };
+}
+
+async function ownAppointments({ conversation }: Work, { booking }: ActionParts): Promise<ActionOutcome> {
+  const own = await booking.mine(conversation.id);
+  const [first] = own;
+  if (first === undefined) return plain("none");
+  if (own.length > 1) return { kind: "outcome", outcome: "several", vars: { appointments: own } };
+  return { kind: "outcome", outcome: "one", vars: { appointment: first.id, appointmentSentence: first.sentence } };
+}

@@ -1,0 +1,62 @@
+import type { Alert } from "../handoff/alert.ts";
+import type { Conversation } from "./conversation.ts";
+import type { Author, Choice, MessageBody, NewMessage, Reply } from "./message.ts";
+import { MessageId } from "../shared/ids.ts";
+import type { Turn, Work } from "./turn-store.ts";
+
+/** A turn under construction: what carrying out the steps has changed so far. Nothing of it is visible before it is committed. */
+export type Draft = {
+  readonly conversation: Conversation;
+  readonly replies: readonly { readonly author: Author; readonly reply: Reply }[];
+  readonly alerts: readonly Alert[];
+  readonly unanswered: Turn["unanswered"];
+  readonly satisfaction: Turn["satisfaction"];
+};
+
+export const emptyDraft = (conversation: Conversation): Draft => ({
+  conversation,
+  replies: [],
+  alerts: [],
+  unanswered: null,
+  satisfaction: null,
+});
+
+export const say = (draft: Draft, replies: readonly Reply[], author: Author = { kind: "bot" }): Draft => ({
+  ...draft,
+  replies: [...draft.replies, ...replies.map((reply) => ({ author, reply }))],
+});
+
+export const remember = (draft: Draft, memory: Partial<Conversation["memory"]>): Draft => ({
+  ...draft,
+  conversation: { ...draft.conversation, memory: { ...draft.conversation.memory, ...memory } },
+});
+
+/** The turn to commit. Message ids derive from the event: a turn played twice cannot say anything twice. */
+export function turnOf(work: Work, incoming: MessageBody | null, draft: Draft, now: Date): Turn {
+  const id = (position: number) => MessageId.parse(`${work.event.id}/${position}`);
+  const own: readonly NewMessage[] = incoming
+    ? [{ id: id(0), at: work.event.sentAt, author: { kind: "resident" }, body: incoming, clientId: work.event.id }]
+    : [];
+  const replies = draft.replies.map(({ author, reply }, position): NewMessage => ({
+    id: id(position + 1),
+    at: now,
+    author,
+    body: reply,
+    clientId: null,
+  }));
+  const offered = draft.replies.length === 0 ? draft.conversation.memory.offered : lastChoices(draft);
+  const memory = { ...draft.conversation.memory, offered };
+  return {
+    work,
+    after: { ...draft.conversation, memory, lastInboundAt: work.receivedAt },
+    messages: [...own, ...replies],
+    alerts: draft.alerts,
+    unanswered: draft.unanswered,
+    satisfaction: draft.satisfaction,
+  };
+}
+
+const lastChoices = (draft: Draft): readonly Choice[] => {
+  const last = draft.replies.findLast(({ reply }) => reply.kind === "choices")?.reply;
+  return last?.kind === "choices" ? last.choices : [];
+};

@@ -1,0 +1,56 @@
+import type { Alert } from "../handoff/alert.ts";
+import type { ConversationId, MediatorId } from "../shared/ids.ts";
+import type { Conversation, Owner } from "./conversation.ts";
+import type { Message, NewMessage } from "./message.ts";
+
+export type ClaimOutcome =
+  | { readonly kind: "claimed" }
+  | { readonly kind: "already-yours" }
+  | { readonly kind: "taken"; readonly by: string }
+  | { readonly kind: "unknown-conversation" };
+
+export type ConversationSummary = {
+  readonly conversation: Conversation;
+  readonly lastMessage: Message | null;
+};
+
+/** What mediators do to conversations. Each method is one atomic act, with its live events. */
+export type HandoffStore = {
+  /** From the bot or from waiting to this mediator, and the epoch moves. One winner, whatever the number asking. */
+  claim(conversation: ConversationId, mediator: { id: MediatorId; name: string }, now: Date): Promise<ClaimOutcome>;
+
+  /** A mediator's own words. Unique by `message.id`. "not-yours" unless this mediator holds the conversation. */
+  reply(
+    conversation: ConversationId,
+    mediator: MediatorId,
+    message: NewMessage,
+  ): Promise<"accepted" | "known" | "not-yours">;
+
+  /** A private note; anyone may write one, whoever holds the conversation. Unique by `message.id`. */
+  note(conversation: ConversationId, message: NewMessage): Promise<"accepted" | "known" | "unknown-conversation">;
+
+  /** The mediator who holds it gives it to `to` (bot: closed; waiting: somebody else please), with parting words for the person. */
+  handBack(
+    conversation: ConversationId,
+    mediator: MediatorId,
+    to: Exclude<Owner, { kind: "mediator" }>,
+    messages: readonly NewMessage[],
+  ): Promise<"done" | "not-yours">;
+
+  /** The watch over people who wait: only if the conversation still waits in this epoch and `watch` has not gone that far. */
+  advanceWatch(
+    conversation: ConversationId,
+    epoch: number,
+    watch: "reminded" | "escalated",
+    messages: readonly NewMessage[],
+    alert: Alert,
+  ): Promise<"done" | "stale">;
+
+  /** Oldest wait first. */
+  waiting(): Promise<readonly Conversation[]>;
+  /** Rows for the inbox: waiting first (oldest first), then those held, then the bot's, newest activity first; at most `limit`. */
+  list(limit: number): Promise<readonly ConversationSummary[]>;
+  transcript(conversation: ConversationId): Promise<readonly Message[]>;
+  /** Bot messages that are on their way to a provider right now. */
+  botMessagesInFlight(conversation: ConversationId): Promise<number>;
+};

@@ -1,0 +1,77 @@
+import type { ConversationId, EventId, MediatorId, MessageId } from "../shared/ids.ts";
+import type { SecretKind } from "../safety/mask-secrets.ts";
+
+/** Which way a person writes to us, by its name in `channels/`; the core never compares it with a literal. */
+export type ChannelAddress = {
+  readonly channel: string;
+  /** Our own side: a page, a phone number, or "centre" for the web chat. */
+  readonly account: string;
+  /** The person's side, as the provider names it: a PSID, a phone number, a web chat's id. */
+  readonly contact: string;
+};
+
+export type AttachmentKind = "image" | "audio" | "video" | "file" | "sticker" | "location" | "contact";
+
+/** What a person sent, cleaned and with its secrets already masked. */
+export type IncomingContent =
+  | { readonly kind: "text"; readonly text: string; readonly secrets: readonly SecretKind[] }
+  /** A button or list row: `choice` is the id that our own reply gave it. */
+  | { readonly kind: "choice"; readonly choice: string }
+  | { readonly kind: "attachment"; readonly attachment: AttachmentKind }
+  | { readonly kind: "unsupported"; readonly what: string }
+  /** The person opened the chat and has said nothing yet. */
+  | { readonly kind: "opened" };
+
+export type IncomingMessage = {
+  readonly id: EventId;
+  readonly address: ChannelAddress;
+  /** The provider's time where it gives one: messages of a conversation are handled in this order. */
+  readonly sentAt: Date;
+  readonly content: IncomingContent;
+};
+
+/** `id` comes back as an incoming choice. Labels are at most 24 characters (WhatsApp list rows), 20 on three-button replies. */
+export type Choice = { readonly id: string; readonly label: string };
+
+/** What is said to a person, whatever the channel. */
+export type Reply =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "choices"; readonly text: string; readonly choices: readonly Choice[] };
+
+export type Author =
+  | { readonly kind: "resident" }
+  | { readonly kind: "bot" }
+  /** Spoken by the program for a mediator's act (goodbye, nobody is free yet), or emergency numbers: never withheld. */
+  | { readonly kind: "system" }
+  | { readonly kind: "mediator"; readonly id: MediatorId; readonly name: string };
+
+export type MessageBody =
+  | Reply
+  | { readonly kind: "choice"; readonly choice: string; readonly label: string }
+  | { readonly kind: "attachment"; readonly attachment: AttachmentKind }
+  | { readonly kind: "unsupported"; readonly what: string }
+  /** Between mediators; never leaves. */
+  | { readonly kind: "note"; readonly text: string };
+
+/**
+ * `stored`: nothing to deliver, or a channel that reads it here. The rest is the life of a message towards a provider;
+ * `withheld`: a bot's message that a mediator's claim overtook; `unknown`: the provider did not say whether it took it.
+ */
+export type DeliveryState =
+  "stored" | "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "withheld";
+
+/** A line of a conversation's transcript. */
+export type Message = {
+  readonly id: MessageId;
+  readonly conversation: ConversationId;
+  /** Order within all transcripts. */
+  readonly seq: number;
+  readonly at: Date;
+  readonly author: Author;
+  readonly body: MessageBody;
+  readonly delivery: DeliveryState;
+  /** The id that the sender's own program gave, so that it recognises its message. */
+  readonly clientId: string | null;
+};
+
+export type NewMessage = Omit<Message, "conversation" | "seq" | "delivery">;

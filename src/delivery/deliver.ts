@@ -1,0 +1,100 @@
+import type { Clock, Random } from "../shared/clock.ts";
+import { problemOf } from "../shared/problem-of.ts";
+import type { ChannelDriver, SendOutcome } from "./channel-driver.ts";
+import type { OutboxItem, OutboxStore } from "./outbox-store.ts";
+import { settleOutcome } from "./settle-outcome.ts";
+
+export type DeliveryParts = {
+  readonly outbox: OutboxStore;
+  readonly drivers: ReadonlyMap<string, ChannelDriver>;
+  readonly worker: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: { error(fields: Readonly<Record<string, unknown>>, message: string): void };
+};
+
+/** Longer than any driver's own time-out: an attempt older than this lost its process. */
+const leaseMs = 20_000;
+/** Replies under way at the same time, each of another conversation. */
+const concurrency = 64;
+const pollMs = 1_000;
+
+export type Delivery = { wake(): void; stop(): Promise<void> };
+
+/** Sends what the outbox holds, in each conversation one reply after the other. */
+export function startDelivery(parts: DeliveryParts): Delivery {
+  const underWay = new Set<Promise<void>>();
+  let stopping = false;
+  let looking = false;
+  let lookAgain = false;
+
+  async function look(): Promise<void> {
+    if (looking) {
+      lookAgain = true;
+      return;
+    }
+    looking = true;
+    try {
+      do {
+        lookAgain = false;
+        const free = concurrency - underWay.size;
+        if (stopping || free <= 0) break;
+        const items = await parts.outbox.beginDue(parts.worker, parts.clock.now(), leaseMs, free);
+        for (const item of items) track(sendOne(item, parts));
+      } while (lookAgain);
+    } catch (error) {
+      parts.log.error({ problem: problemOf(error) }, "cannot read the outbox");
+    } finally {
+      looking = false;
+    }
+  }
+
+  function track(sending: Promise<void>): void {
+    const tracked = sending.finally(() => {
+      underWay.delete(tracked);
+      wake();
+    });
+    underWay.add(tracked);
+  }
+
+  const wake = (): void => void look();
+  const recover = (): void => {
+    parts.outbox.recover(parts.clock.now(), leaseMs).then(
+      (changed) => {
+        if (changed > 0) wake();
+      },
+      (error: unknown) => parts.log.error({ problem: problemOf(error) }, "cannot recover the outbox"),
+    );
+  };
+  const poll = setInterval(() => {
+    recover();
+    wake();
+  }, pollMs);
+  wake();
+  return {
+    wake,
+    stop: async () => {
+      stopping = true;
+      clearInterval(poll);
+      await Promise.all(underWay);
+    },
+  };
+}
+
+async function sendOne(
+  item: OutboxItem,
+  { outbox, drivers, worker, clock, random, log }: DeliveryParts,
+): Promise<void> {
+  const driver = drivers.get(item.address.channel);
+  const outcome: SendOutcome = driver
+    ? await driver.send(item).catch((error: unknown): SendOutcome => ({ kind: "unknown", error: problemOf(error) }))
+    : { kind: "refused", errorClass: "transient", error: `channel ${item.address.channel} is not configured any more` };
+  const now = clock.now();
+  const settlement = settleOutcome(outcome, item, now, random.fraction(), driver?.confirmsWithinMs ?? null);
+  try {
+    await outbox.settle(item, worker, settlement, now);
+  } catch (error) {
+    // The attempt stays "sending"; its lease runs out and it becomes unknown.
+    log.error({ message: item.id, problem: problemOf(error) }, "cannot record what became of a reply");
+  }
+}

@@ -1,0 +1,96 @@
+import type { ValuesOf, VariableTypes } from "./variables.ts";
+
+/** What a dialog may hand to an action: a text of its own or a variable; or one of a few words. */
+type Parameter = "needed" | "optional" | readonly string[];
+
+type ActionTable = Readonly<
+  Record<
+    string,
+    {
+      readonly with: Readonly<Record<string, Parameter>>;
+      readonly outcomes: Readonly<Record<string, VariableTypes>>;
+    }
+  >
+>;
+
+/**
+ * What a dialog can ask of the program (`do:`), how each act can end (`on:`), and what the dialog then knows. The program
+ * carries them out; texts are ready to be said.
+ */
+const actions = {
+  /** `reason`: why somebody is wanted; "asked" when it is not told. */
+  "handoff.request": {
+    with: { reason: ["asked", "misunderstood", "distress", "trouble"] },
+    outcomes: {
+      waiting: { position: "text", promise: "text" },
+      away: { until: "text", promise: "text" },
+      "already-waiting": { position: "text", promise: "text" },
+    },
+  },
+  "handoff.cancel": { with: {}, outcomes: { back: {}, "not-waiting": {} } },
+  "appointments.reasons": { with: {}, outcomes: { listed: { reasons: "choices" }, closed: {} } },
+  /** `later`: to be given as `after` when none of these slots suits; the next ones come after them. */
+  "appointments.slots": {
+    with: { reason: "needed", after: "optional" },
+    outcomes: { found: { slots: "choices", later: "text" }, none: {} },
+  },
+  "appointments.hold": {
+    with: { slot: "needed" },
+    outcomes: { held: { slotSentence: "text" }, taken: { slots: "choices" }, none: {} },
+  },
+  /** Books the slot that is held. `firstName`: "" when it was not given, or is known already. What is not known is "" too. */
+  "appointments.confirm": {
+    with: { firstName: "needed" },
+    outcomes: {
+      booked: { slotSentence: "text", address: "text", bring: "text", instructions: "text", code: "text" },
+      expired: {},
+    },
+  },
+  "appointments.release": { with: {}, outcomes: { released: {} } },
+  "appointments.mine": {
+    with: {},
+    outcomes: {
+      one: { appointment: "text", appointmentSentence: "text" },
+      several: { appointments: "choices" },
+      none: {},
+    },
+  },
+  "appointments.cancel": {
+    with: { appointment: "needed" },
+    outcomes: { cancelled: { appointmentSentence: "text" }, gone: {} },
+  },
+  "privacy.erase": { with: {}, outcomes: { erased: {} } },
+  /** `face`: "good", "fair" or "bad". */
+  "satisfaction.record": { with: { face: "needed" }, outcomes: { recorded: {} } },
+} as const satisfies ActionTable;
+
+type Actions = typeof actions;
+export type ActionName = keyof Actions;
+
+type WithOf<N extends ActionName> = {
+  readonly [P in keyof Actions[N]["with"] as Actions[N]["with"][P] extends "needed" ? P : never]: string;
+} & {
+  readonly [P in keyof Actions[N]["with"] as Actions[N]["with"][P] extends "needed" ? never : P]?: WordOf<
+    Actions[N]["with"][P]
+  >;
+};
+type WordOf<P> = P extends readonly string[] ? P[number] : string;
+
+/** An act asked for, with its words. */
+export type DialogAction = { readonly [N in ActionName]: { readonly name: N; readonly with: WithOf<N> } }[ActionName];
+
+/** How an act ended, as the dialog must be told: the input of its next turn. */
+export type ActionOutcome<N extends ActionName = ActionName> = {
+  [A in N]: {
+    [O in keyof Actions[A]["outcomes"]]: {
+      readonly kind: "outcome";
+      readonly outcome: O;
+      readonly vars: Actions[A]["outcomes"][O] extends VariableTypes ? ValuesOf<Actions[A]["outcomes"][O]> : never;
+    };
+  }[keyof Actions[A]["outcomes"]];
+}[N];
+
+/** The same table for reading with names that come from files. */
+export const actionTable: ActionTable = actions;
+
+export const isActionName = (name: string): name is ActionName => Object.hasOwn(actions, name);

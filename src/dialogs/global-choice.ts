@@ -1,0 +1,7 @@
+/** Choices that mean the same wherever they are shown: the program understands them, no dialog has to be open. */
+const GLOBAL = /^(?:human|menu|(?:dialog|theme|faq|glossary):[\w.-]{1,100})$/;
+
+export const isGlobalChoice = (id: string): boolean => GLOBAL.test(id);
+
+/** `dialog:rendez-vous` begins the dialog `rendez-vous`; null for every other choice. */
+export const dialogOfChoice = (id: string): string | null => (/^dialog:(.+)$/.exec(id) ?? [])[1] ?? null;

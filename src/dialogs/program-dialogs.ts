@@ -1,0 +1,63 @@
+import type { DistressKind } from "../safety/detect-distress.ts";
+import type { ValuesOf, VariableTypes } from "./variables.ts";
+
+/** Variables that every dialog may need: the program gives them whenever one begins. */
+export const givenToAll = {
+  /** The centre's name. */
+  centre: "text",
+  privacyUrl: "text",
+  /** The subjects of the knowledge base, as `theme:<id>`. */
+  themes: "choices",
+} as const satisfies VariableTypes;
+
+/** The dialogs that the program begins by itself, each with what it gives to that one besides. `dialogs/` must hold them all. */
+export const programDialogs = {
+  /** First contact: who speaks, what it can do, what becomes of the words; then the choices. */
+  accueil: {},
+  /** The same without the choices: an answer follows at once. */
+  presentation: {},
+  menu: {},
+  bonjour: {},
+  merci: {},
+  "au-revoir": {},
+  insulte: {},
+  /** `questions`: `faq:<id>`. */
+  theme: { themeLabel: "text", questions: "choices" },
+  /** `next`: what may be asked after that, all choices that the program understands anywhere. */
+  reponse: { answer: "text", next: "choices" },
+  definition: { definition: "text", next: "choices" },
+  "vouliez-vous-dire": { alternatives: "choices" },
+  "pas-compris": {},
+  "pas-compris-deux-fois": {},
+  "mis-de-cote": {},
+  "bouton-perime": {},
+  "piece-jointe": {},
+  "non-pris-en-charge": {},
+  "message-long": {},
+  probleme: {},
+  mediateur: {},
+  retour: {},
+  "attente-longue": {},
+  "mediateur-prend": { mediator: "text" },
+  "mediateur-ferme": { mediator: "text" },
+  "mediateur-libere": { mediator: "text" },
+  "rendez-vous": {},
+  "annuler-rendez-vous": {},
+  "deplacer-rendez-vous": {},
+  satisfaction: {},
+  "effacer-donnees": {},
+  /** Both from `maskedInWords`. */
+  "secret-masque": { kinds: "text", advice: "text" },
+  "detresse-suicide": {},
+  "detresse-violence": {},
+  "detresse-child-in-danger": {},
+  "detresse-medical": {},
+  "detresse-fire": {},
+  "detresse-homeless": {},
+  "detresse-online-harassment": {},
+} as const satisfies Readonly<Record<string, VariableTypes>> & Readonly<Record<`detresse-${DistressKind}`, unknown>>;
+
+export type ProgramDialog = keyof typeof programDialogs;
+
+/** What the program must give when it begins this dialog. */
+export type GivenTo<D extends ProgramDialog> = ValuesOf<(typeof programDialogs)[D]> & ValuesOf<typeof givenToAll>;

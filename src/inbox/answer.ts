@@ -1,0 +1,41 @@
+import type { Response } from "express";
+
+/** What a mediator can cause, each with its status and the sentence shown. */
+const problems = {
+  "bad-request": [400, "La demande n’est pas complète. Rechargez la page, puis réessayez."],
+  "wrong-credentials": [401, "L’adresse ou le mot de passe n’est pas bon."],
+  "wrong-code": [401, "Ce code n’est pas bon, ou il a déjà servi. Attendez le code suivant."],
+  "code-needed": [401, "Donnez le code à six chiffres de votre application."],
+  "not-signed-in": [401, "Connectez-vous pour continuer."],
+  "wrong-origin": [403, "Cette demande ne vient pas de la boîte de réception."],
+  "not-allowed": [403, "Votre compte ne permet pas de faire cela."],
+  "not-found": [404, "Cette page ou cette conversation n’existe pas."],
+  taken: [409, "Un collègue a déjà pris cette conversation."],
+  "not-yours": [409, "Vous n’avez plus cette conversation."],
+  "not-failed": [409, "Ce message est déjà parti, ou il part en ce moment."],
+  "email-taken": [409, "Un compte existe déjà avec cette adresse."],
+  "already-enrolled": [409, "La double vérification est déjà active."],
+  "appointment-gone": [409, "Ce rendez-vous est passé, ou déjà annulé."],
+  "invitation-unknown": [410, "Cette invitation a expiré ou a déjà servi. Demandez-en une autre."],
+  "conversation-ended": [410, "La personne a terminé cette conversation."],
+  "too-long": [413, "Votre message est trop long (4 000 signes au plus)."],
+  "not-json": [415, "Cette demande n’a pas le bon format."],
+  "empty-message": [422, "Votre message est vide."],
+  "weak-password": [422, "Choisissez un mot de passe d’au moins 12 signes, sans votre nom ni votre adresse."],
+  "code-not-confirmed": [422, "Ce code n’est pas bon, ou il a déjà servi. Attendez le code suivant."],
+  locked: [429, "Trop d’essais. Attendez quinze minutes, puis réessayez."],
+  "too-fast": [429, "Trop de demandes à la fois. Attendez quelques secondes."],
+  "try-again": [503, "Un problème est survenu. Rien n’est perdu : réessayez dans un instant."],
+} as const;
+
+export type Problem = keyof typeof problems;
+
+/** `message`: a better sentence than the usual one; `extra`: more fields beside `error`. */
+export function answerProblem(
+  response: Response,
+  code: Problem,
+  { message, extra }: { readonly message?: string; readonly extra?: Readonly<Record<string, unknown>> } = {},
+): Response {
+  const [status, usual] = problems[code];
+  return response.status(status).json({ error: { code, message: message ?? usual }, ...extra });
+}

@@ -1,0 +1,148 @@
+import express, { type Request, type Response, type Router } from "express";
+import { z } from "zod";
+import type { Conversation } from "../conversation/conversation.ts";
+import { MessageId } from "../shared/ids.ts";
+import { answerProblem } from "./answer.ts";
+import { claimConversation } from "./claim-conversation.ts";
+import { forMediators } from "./for-mediators.ts";
+import { handBack, type HandBack } from "./hand-back.ts";
+import type { InboxParts, SignedIn } from "./inbox-parts.ts";
+import { conversationIdOf, readBody } from "./read-request.ts";
+import { viewMessage, viewSummary } from "./views.ts";
+import { type Written, writeMessage } from "./write-message.ts";
+
+const Typed = z.object({ clientMessageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/), text: z.string() });
+/** Beyond these nobody scrolls. */
+const mostConversations = 500;
+
+/** Reading conversations, taking them, answering, giving them back. */
+export function conversationRoutes(parts: InboxParts): Router {
+  const { handoff, turns, outbox, mediators, typing, clock } = parts;
+  const router = express.Router();
+  const signedIn = forMediators(parts);
+
+  /** For `/conversations/:id…`: the conversation that is named, or 404. */
+  const onConversation = (
+    handler: (request: Request, response: Response, asker: SignedIn, conversation: Conversation) => Promise<void>,
+  ) =>
+    signedIn(async (request, response, asker) => {
+      const id = conversationIdOf(request);
+      const conversation = id && (await turns.find(id));
+      if (conversation === null) return void answerProblem(response, "not-found");
+      await handler(request, response, asker, conversation);
+    });
+
+  const summaryOf = async (conversation: Conversation) => {
+    const messages = await handoff.transcript(conversation.id);
+    const now = (await turns.find(conversation.id)) ?? conversation;
+    return { messages, summary: viewSummary({ conversation: now, lastMessage: messages.at(-1) ?? null }) };
+  };
+
+  /** Stores what a mediator typed; null when it is refused, and then the answer has been given. */
+  const write = (
+    kind: "text" | "note",
+    request: Request,
+    response: Response,
+    { mediator }: SignedIn,
+    to: Conversation,
+  ) => {
+    const typed = readBody(Typed, request, response);
+    if (typed === null) return null;
+    const written = writeMessage(kind, typed, to.id, mediator, clock.now());
+    if (written.kind === "written") return written;
+    answerProblem(response, written.kind);
+    return null;
+  };
+
+  const accept = (
+    response: Response,
+    { message, masked }: Extract<Written, { kind: "written" }>,
+    known: boolean,
+  ): Response => response.status(202).json({ messageId: message.id, status: known ? "known" : "new", masked });
+
+  router.get(
+    "/conversations",
+    signedIn(async (_request, response) => {
+      const summaries = await handoff.list(mostConversations);
+      response.json({ conversations: summaries.map(viewSummary), now: clock.now().toISOString() });
+    }),
+  );
+
+  router.get(
+    "/conversations/:id",
+    onConversation(async (_request, response, { mediator }, conversation) => {
+      const { summary, messages } = await summaryOf(conversation);
+      await mediators.record({ at: clock.now(), mediator: mediator.id, act: "open", subject: conversation.id });
+      response.json({ conversation: summary, messages: messages.map(viewMessage) });
+    }),
+  );
+
+  router.post(
+    "/conversations/:id/claim",
+    onConversation(async (_request, response, { mediator }, conversation) => {
+      if (conversation.endedAt !== null) return void answerProblem(response, "conversation-ended");
+      const outcome = await claimConversation(conversation.id, mediator, parts);
+      if (outcome.kind === "unknown-conversation") return void answerProblem(response, "not-found");
+      if (outcome.kind === "taken") {
+        const message = `${outcome.by} a déjà pris cette conversation.`;
+        return void answerProblem(response, "taken", { message, extra: { winner: { name: outcome.by } } });
+      }
+      response.json({ conversation: (await summaryOf(conversation)).summary });
+    }),
+  );
+
+  router.post(
+    "/conversations/:id/replies",
+    onConversation(async (request, response, asker, conversation) => {
+      const written = write("text", request, response, asker, conversation);
+      if (written === null) return;
+      const outcome = await handoff.reply(conversation.id, asker.mediator.id, written.message);
+      if (outcome !== "not-yours") return void accept(response, written, outcome === "known");
+      answerProblem(response, conversation.endedAt === null ? "not-yours" : "conversation-ended");
+    }),
+  );
+
+  router.post(
+    "/conversations/:id/notes",
+    onConversation(async (request, response, asker, conversation) => {
+      const written = write("note", request, response, asker, conversation);
+      if (written === null) return;
+      const outcome = await handoff.note(conversation.id, written.message);
+      if (outcome === "unknown-conversation") return void answerProblem(response, "not-found");
+      accept(response, written, outcome === "known");
+    }),
+  );
+
+  const giveBack = (act: HandBack) =>
+    onConversation(async (_request, response, { mediator }, conversation) => {
+      const outcome = await handBack(act, conversation.id, mediator, parts);
+      if (outcome === "not-yours") return void answerProblem(response, "not-yours");
+      response.json({ conversation: (await summaryOf(conversation)).summary });
+    });
+  router.post("/conversations/:id/close", giveBack("close"));
+  router.post("/conversations/:id/release", giveBack("release"));
+
+  router.post(
+    "/conversations/:id/typing",
+    onConversation(async (_request, response, { mediator }, { id, owner }) => {
+      // The person sees dots: only of whoever may answer them.
+      if (owner.kind === "mediator" && owner.mediator === mediator.id) {
+        typing.announce({ conversation: id, from: "mediator", name: mediator.name });
+      }
+      response.sendStatus(204);
+    }),
+  );
+
+  router.post(
+    "/messages/:id/retry",
+    signedIn(async (request, response, { mediator }) => {
+      const id = MessageId.safeParse(request.params["id"]);
+      if (!id.success) return void answerProblem(response, "not-found");
+      const now = clock.now();
+      if ((await outbox.retry(id.data, now)) === "not-failed") return void answerProblem(response, "not-failed");
+      await mediators.record({ at: now, mediator: mediator.id, act: "retry", subject: id.data });
+      response.status(202).json({});
+    }),
+  );
+  return router;
+}

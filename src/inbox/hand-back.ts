@@ -1,0 +1,34 @@
+import type { Owner } from "../conversation/conversation.ts";
+import { MessageId, type ConversationId } from "../shared/ids.ts";
+import type { InboxParts } from "./inbox-parts.ts";
+import type { Mediator } from "./mediator-store.ts";
+
+/** `close`: done, the assistant answers again. `release`: back into the line, somebody else please. */
+export type HandBack = "close" | "release";
+
+export async function handBack(
+  act: HandBack,
+  conversation: ConversationId,
+  { id, name }: Mediator,
+  { handoff, mediators, clock, random, words }: InboxParts,
+): Promise<"done" | "not-yours"> {
+  const now = clock.now();
+  const to: Exclude<Owner, { kind: "mediator" }> =
+    act === "close" ? { kind: "bot" } : { kind: "waiting", since: now, reason: "asked", watch: "fresh" };
+  const said = await (act === "close" ? words.goodbye(name) : words.released(name));
+  const origin = random.token(12);
+  const outcome = await handoff.handBack(
+    conversation,
+    id,
+    to,
+    said.map((body, position) => ({
+      id: MessageId.parse(`inbox/${act}/${origin}/${position}`),
+      at: now,
+      author: { kind: "system" },
+      body,
+      clientId: null,
+    })),
+  );
+  if (outcome === "done") await mediators.record({ at: now, mediator: id, act, subject: conversation });
+  return outcome;
+}

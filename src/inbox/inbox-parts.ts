@@ -1,0 +1,50 @@
+import type { EventFollower } from "../conversation/follow-events.ts";
+import type { HandoffStore } from "../conversation/handoff-store.ts";
+import type { LiveEventStore } from "../conversation/live-event.ts";
+import type { Reply } from "../conversation/message.ts";
+import type { TurnStore } from "../conversation/turn-store.ts";
+import type { Typing } from "../conversation/typing.ts";
+import type { OutboxStore } from "../delivery/outbox-store.ts";
+import type { AlertStore } from "../handoff/alert.ts";
+import type { Clock, Random } from "../shared/clock.ts";
+import type { InboxAppointments } from "./list-appointments.ts";
+import type { Mediator, MediatorStore } from "./mediator-store.ts";
+
+/** What the program says to the person for a mediator's act, in French. */
+export type PartingWords = {
+  /** The mediator closed the conversation: the assistant answers again. */
+  goodbye(mediator: string): Promise<readonly Reply[]>;
+  /** The mediator put it back in the line: somebody else will answer. */
+  released(mediator: string): Promise<readonly Reply[]>;
+};
+
+/** All that the mediators' inbox needs; `app.ts` gives it. */
+export type InboxParts = {
+  readonly handoff: Pick<
+    HandoffStore,
+    "claim" | "reply" | "note" | "handBack" | "list" | "transcript" | "botMessagesInFlight"
+  >;
+  readonly turns: Pick<TurnStore, "find">;
+  readonly liveEvents: Pick<LiveEventStore, "latest">;
+  readonly events: EventFollower;
+  readonly typing: Typing;
+  readonly alerts: Pick<AlertStore, "open" | "acknowledge">;
+  readonly outbox: Pick<OutboxStore, "retry">;
+  readonly mediators: MediatorStore;
+  readonly appointments: InboxAppointments;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Where people reach the program, without a final slash. */
+  readonly publicUrl: string;
+  readonly words: PartingWords;
+  /** Open event streams end when it is aborted, so that the server can stop. */
+  readonly stopping: AbortSignal;
+  readonly log: {
+    info(fields: Readonly<Record<string, unknown>>, message: string): void;
+    warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+    error(fields: Readonly<Record<string, unknown>>, message: string): void;
+  };
+};
+
+/** Who asks, once the session has been checked. */
+export type SignedIn = { readonly mediator: Mediator; readonly tokenHash: string };

@@ -1,0 +1,24 @@
+import type { RequestHandler } from "express";
+import { answerProblem } from "./answer.ts";
+
+const reading = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Cross-site request forgery: what changes something must come from our own pages (SameSite=Strict stops most browsers already), and
+ * its body must be JSON, which no foreign form can send. "Our own" is PUBLIC_URL, or the address that this very request was sent to: on
+ * the centre's network the server is also reached by its number.
+ */
+export const refuseStrangers =
+  (publicUrl: string): RequestHandler =>
+  (request, response, next) => {
+    if (reading.has(request.method)) {
+      next();
+      return;
+    }
+    const origin = request.get("origin");
+    const asked = `${request.protocol}://${request.get("host") ?? ""}`;
+    if (origin !== new URL(publicUrl).origin && origin !== asked) return void answerProblem(response, "wrong-origin");
+    // `is` gives null when there is no body.
+    if (request.is("application/json") === false) return void answerProblem(response, "not-json");
+    next();
+  };

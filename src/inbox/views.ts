@@ -1,0 +1,140 @@
+import type { Conversation, Owner, WaitingReason } from "../conversation/conversation.ts";
+import type { ConversationSummary } from "../conversation/handoff-store.ts";
+import type { AttachmentKind, DeliveryState, Message, MessageBody } from "../conversation/message.ts";
+import type { StoredAlert } from "../handoff/alert.ts";
+import type { Mediator } from "./mediator-store.ts";
+
+/** Instants are ISO 8601, in UTC. */
+type Instant = string;
+
+export type OwnerView =
+  | { readonly kind: "bot" }
+  | {
+      readonly kind: "waiting";
+      readonly since: Instant;
+      readonly reason: WaitingReason;
+      readonly watch: "fresh" | "reminded" | "escalated";
+    }
+  | { readonly kind: "mediator"; readonly id: string; readonly name: string; readonly since: Instant };
+
+/** A conversation as live events tell it: without its last message, which comes as an event of its own. */
+export type HeadView = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly channel: string;
+  readonly owner: OwnerView;
+  readonly createdAt: Instant;
+  readonly lastInboundAt: Instant | null;
+  readonly ended: boolean;
+};
+
+export type SummaryView = HeadView & {
+  readonly lastMessage: {
+    readonly at: Instant;
+    readonly from: Message["author"]["kind"] | "note";
+    readonly text: string;
+  } | null;
+};
+
+export type MessageView = {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly from: Message["author"]["kind"];
+  readonly name?: string;
+  readonly mediatorId?: string;
+  readonly clientMessageId?: string;
+  readonly body: MessageBody;
+  readonly delivery: DeliveryState;
+};
+
+export const viewHead = ({ id, name, address, owner, createdAt, lastInboundAt, endedAt }: Conversation): HeadView => ({
+  id,
+  name,
+  channel: address.channel,
+  owner: viewOwner(owner),
+  createdAt: createdAt.toISOString(),
+  lastInboundAt: lastInboundAt?.toISOString() ?? null,
+  ended: endedAt !== null,
+});
+
+export const viewSummary = ({ conversation, lastMessage }: ConversationSummary): SummaryView => ({
+  ...viewHead(conversation),
+  lastMessage: lastMessage && {
+    at: lastMessage.at.toISOString(),
+    from: lastMessage.body.kind === "note" ? "note" : lastMessage.author.kind,
+    text: previewOf(lastMessage.body),
+  },
+});
+
+function viewOwner(owner: Owner): OwnerView {
+  switch (owner.kind) {
+    case "bot":
+      return { kind: "bot" };
+    case "waiting":
+      return { ...owner, since: owner.since.toISOString() };
+    case "mediator":
+      return { kind: "mediator", id: owner.mediator, name: owner.name, since: owner.since.toISOString() };
+  }
+}
+
+export const viewMessage = ({ id, seq, at, author, body, delivery, clientId }: Message): MessageView => ({
+  id,
+  seq,
+  at: at.toISOString(),
+  from: author.kind,
+  ...(author.kind === "mediator" && { name: author.name, mediatorId: author.id }),
+  ...(author.kind === "mediator" && clientId !== null && { clientMessageId: clientId }),
+  body,
+  delivery,
+});
+
+/** Enough for two lines of a list. */
+const previewLength = 140;
+
+/** A message in one line, as lists of conversations show it. */
+export function previewOf(body: MessageBody): string {
+  switch (body.kind) {
+    case "text":
+    case "choices":
+    case "note":
+      return shorten(body.text.replace(/\s+/g, " "));
+    case "choice":
+      return shorten(body.label);
+    case "attachment":
+      return attachmentNames[body.attachment];
+    case "unsupported":
+      return "Message d’un type inconnu";
+  }
+}
+
+const shorten = (text: string): string => {
+  const letters = Array.from(text);
+  return letters.length <= previewLength ? text : `${letters.slice(0, previewLength - 1).join("")}…`;
+};
+
+const attachmentNames: Readonly<Record<AttachmentKind, string>> = {
+  image: "Photo",
+  audio: "Message vocal",
+  video: "Vidéo",
+  file: "Document",
+  sticker: "Autocollant",
+  location: "Position",
+  contact: "Fiche contact",
+};
+
+export const viewAlert = ({ id, kind, conversation, at, text, acknowledged }: StoredAlert) => ({
+  id,
+  kind,
+  conversation,
+  at: at.toISOString(),
+  text,
+  acknowledged: acknowledged && { by: acknowledged.by, at: acknowledged.at.toISOString() },
+});
+
+export const viewMediator = ({ id, name, role, totpSecret }: Mediator) => ({
+  id,
+  name,
+  role,
+  totp: totpSecret !== null,
+});

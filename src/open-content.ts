@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { readSchedule } from "./appointments/read-schedule.ts";
+import type { Schedule } from "./appointments/schedule.ts";
+import type { Config } from "./config.ts";
+import { loadDialogsFromFolder } from "./dialogs/load-dialogs-from-folder.ts";
+import type { DialogBook } from "./dialogs/dialog.ts";
+import { corpusOf } from "./knowledge/corpus-of.ts";
+import type { KnowledgeBase } from "./knowledge/knowledge-base.ts";
+import { loadKnowledgeBase } from "./knowledge/load-knowledge-base.ts";
+import { openModel } from "./knowledge/open-model.ts";
+import { faultLine, type Fault } from "./shared/fault.ts";
+import { StartFault } from "./start-fault.ts";
+import { openUnderstanding, type Understand } from "./understanding/open-understanding.ts";
+
+/** What mediators write: read, checked, and learnt from. */
+export type Content = {
+  readonly knowledge: KnowledgeBase;
+  readonly schedule: Schedule;
+  readonly dialogs: DialogBook;
+  readonly understand: Understand;
+};
+
+/** Reads everything, or throws a StartFault with a line for every fault of every file. `say` hears of long work. */
+export async function openContent(config: Config, say: (line: string) => void): Promise<Content> {
+  const [knowledge, dialogs] = await Promise.all([
+    loadKnowledgeBase(config.knowledgeBase),
+    loadDialogsFromFolder(config.dialogs),
+  ]);
+  const closures = "faults" in knowledge ? [] : knowledge.centre.closures;
+  const schedule = await openSchedule(config.knowledgeBase, closures);
+  const faults: readonly Fault[] = [knowledge, dialogs, schedule].flatMap((part) =>
+    "faults" in part ? part.faults : [],
+  );
+  if ("faults" in knowledge || "faults" in dialogs || "faults" in schedule) {
+    throw new StartFault(faults.map(faultLine).join("\n"));
+  }
+  const folder = path.join(config.dataDir, "models");
+  const model = await openModel({ corpus: corpusOf(knowledge), folder, onProgress: say });
+  return { knowledge, dialogs: dialogs.book, schedule: schedule.schedule, understand: openUnderstanding(model) };
+}
+
+async function openSchedule(folder: string, closures: KnowledgeBase["centre"]["closures"]) {
+  const file = "knowledge-base/rendez-vous.yaml";
+  const text = await readFile(path.join(folder, "rendez-vous.yaml"), "utf8").catch(() => null);
+  if (text === null) {
+    return {
+      faults: [{ file, line: 1, problem: "the file cannot be read", remedy: "Put it back, or set KNOWLEDGE_BASE." }],
+    };
+  }
+  return readSchedule(text, file, closures);
+}

@@ -1,0 +1,20 @@
+import type { ConversationId } from "../shared/ids.ts";
+
+/** What the program keeps about the person of one conversation. */
+export type PersonalData = {
+  readonly conversation: { readonly createdAt: Date; readonly name: string | null };
+  readonly messages: readonly { readonly at: Date; readonly from: string; readonly text: string }[];
+  readonly appointments: readonly { readonly start: Date; readonly reason: string; readonly state: string }[];
+};
+
+export type PersonalDataStore = {
+  /**
+   * What the conversation holds up to and including `upTo` is gone afterwards, from the free pages of the file too: words of messages and
+   * events, name, live events, pending deliveries; its appointments lose the person (past) or are cancelled (to come). Clears the
+   * conversation's `eraseUpTo`. Later messages stay. Safe to repeat.
+   */
+  erase(conversation: ConversationId, upTo: Date, now: Date): Promise<"erased" | "unknown-conversation">;
+  /** Conversations whose `eraseUpTo` is set: asked for in a turn, not yet carried out. */
+  pendingErasures(): Promise<readonly { readonly conversation: ConversationId; readonly upTo: Date }[]>;
+  collect(conversation: ConversationId): Promise<PersonalData | null>;
+};

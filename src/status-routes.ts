@@ -1,0 +1,36 @@
+import express, { type Router } from "express";
+import type { Storage } from "./storage/storage.ts";
+
+export type StatusParts = { readonly storage: Storage; readonly isReady: () => boolean };
+
+/** For whoever watches over the program: alive, able to serve, and a few counts (Prometheus text format). */
+export function statusRoutes({ storage, isReady }: StatusParts): Router {
+  const router = express.Router();
+  router.get("/healthz", (_request, response) => void response.type("text/plain").send("ok\n"));
+  router.get("/readyz", async (_request, response) => {
+    try {
+      await storage.ping();
+      if (isReady()) return void response.type("text/plain").send("ready\n");
+      response.status(503).type("text/plain").send("starting or stopping\n");
+    } catch {
+      response.status(503).type("text/plain").send("the database does not answer\n");
+    }
+  });
+  router.get("/metrics", async (_request, response) => {
+    const { pending, poisoned } = await storage.turns.backlog();
+    const { open } = await storage.outbox.backlog();
+    const waiting = (await storage.handoff.waiting()).length;
+    const lines = [
+      gauge("pending_events", "Messages received and not yet handled", pending),
+      gauge("poisoned_events", "Messages set aside", poisoned),
+      gauge("outbox_open", "Replies not yet settled with their provider", open),
+      gauge("waiting_people", "People who wait for a mediator", waiting),
+      gauge("resident_memory_bytes", "Resident memory of the process", process.memoryUsage.rss()),
+    ];
+    response.type("text/plain; version=0.0.4").send(lines.join(""));
+  });
+  return router;
+}
+
+const gauge = (name: string, help: string, value: number): string =>
+  `# HELP sos_${name} ${help}\n# TYPE sos_${name} gauge\nsos_${name} ${value}\n`;

@@ -1,0 +1,54 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
+import type { ConversationId } from "../../shared/ids.ts";
+import { forgetAppointments } from "./appointments.ts";
+import { findConversation, refreshDue, refreshSendDue, saveConversation } from "./conversation-acts.ts";
+import { logLiveEvent } from "./live-event-log.ts";
+import { command } from "./query.ts";
+
+const erased = "SELECT seq FROM message WHERE conversation = ?1 AND at <= ?2";
+const eraseReplies = command(`DELETE FROM outbox WHERE seq IN (${erased})`);
+const eraseLiveEvents = command(`
+  DELETE FROM live_event WHERE conversation = ?1 AND (
+    at <= ?2 OR ref IN (SELECT id FROM message WHERE conversation = ?1 AND at <= ?2)
+  )
+`);
+const eraseMessages = command("DELETE FROM message WHERE conversation = ?1 AND at <= ?2");
+const erasePending = command(`
+  UPDATE event SET state = 'dropped', content = NULL, problem = NULL
+  WHERE conversation = ?1 AND state = 'pending' AND sent_at <= ?2
+`);
+const erasePoisoned = command(`
+  UPDATE event SET content = NULL, problem = NULL
+  WHERE conversation = ?1 AND state = 'poisoned' AND sent_at <= ?2 AND content IS NOT NULL
+`);
+const unlinkAppointments = command(
+  "UPDATE live_event SET conversation = NULL WHERE conversation = ? AND kind = 'appointments'",
+);
+
+/**
+ * What was said up to `upTo` is deleted; what the bot remembers of it goes too. A turn under way becomes stale, so that it
+ * cannot write back what it has read.
+ */
+export const eraseConversation = (
+  db: DatabaseSyncInstance,
+  id: ConversationId,
+  upTo: Date,
+  now: Date,
+): "erased" | "unknown-conversation" => {
+  const conversation = findConversation(db, id);
+  if (conversation === null) return "unknown-conversation";
+  const until = upTo.getTime();
+  eraseReplies(db, id, until);
+  eraseLiveEvents(db, id, until);
+  const gone = eraseMessages(db, id, until) + erasePending(db, id, until) + erasePoisoned(db, id, until);
+  forgetAppointments(db, id, upTo, now);
+  unlinkAppointments(db, id);
+
+  const memory = { ...conversation.memory, lastAnswer: null, dialog: null };
+  saveConversation(db, conversation, { ...conversation, name: null, memory }, now);
+  if (gone > 0 && conversation.name === null) logLiveEvent(db, now, "conversation", id);
+  refreshDue(db, id);
+  refreshSendDue(db, id);
+  return "erased";
+};

@@ -1,0 +1,121 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
+import { isBusy } from "./sqlite-error.ts";
+import { StorageFault } from "./storage-fault.ts";
+import { transactionsOf, type Act, type Outcome } from "./transaction.ts";
+
+const MOST_ACTS = 256;
+/** A batch is closed after this, so that the process goes on answering while much is waiting. */
+const LONGEST_MS = 10;
+/** Of waiting inside SQLite, where the whole process stands still; after it we wait outside. */
+const BUSY_TIMEOUT_MS = 10;
+const BUSY_PATIENCE_MS = 15_000;
+
+type Waiting = { readonly act: Act; readonly settle: (outcome: Outcome) => void };
+
+export type GroupCommit = {
+  readonly write: <T>(act: Act<T>) => Promise<T>;
+  /** Resolves when nothing is waiting any more; acts queued afterwards are refused. */
+  readonly drain: () => Promise<void>;
+};
+
+/**
+ * Acts that wait together share one transaction, so that one wait for the disk serves them all; each stands in its own
+ * savepoint, so that one that throws undoes only itself. A promise settles once its act is on disk; if the commit fails,
+ * all those of the batch reject. `onCommit` is called after each commit that changed something.
+ */
+export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void): GroupCommit => {
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  const transaction = transactionsOf(db);
+  const queue: Waiting[] = [];
+  const drained: (() => void)[] = [];
+  let scheduled = false;
+  let closing = false;
+  let busySince: number | null = null;
+
+  const schedule = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  };
+
+  const flush = (): void => {
+    try {
+      transaction.begin();
+      busySince = null;
+    } catch (error) {
+      refuseOrWait(error);
+      return;
+    }
+    const changed = commitBatch();
+    whatNext();
+    if (changed) onCommit();
+  };
+
+  const whatNext = (): void => {
+    scheduled = false;
+    if (queue.length > 0) schedule();
+    else for (const resolve of drained.splice(0)) resolve();
+  };
+
+  const refuseOrWait = (error: unknown): void => {
+    const now = Date.now();
+    busySince ??= now;
+    if (isBusy(error) && now - busySince < BUSY_PATIENCE_MS) {
+      setTimeout(flush, 2 + Math.random() * 20); // not in step with the process that holds the lock
+      return;
+    }
+    busySince = null;
+    for (const { settle } of queue.splice(0))
+      settle({ error: isBusy(error) ? lockedTooLong(error) : (error as Error) });
+    whatNext();
+  };
+
+  /** Settles every act that it takes from the queue, whatever happens; tells whether anything was changed. */
+  const commitBatch = (): boolean => {
+    const taken: Waiting[] = [];
+    const outcomes: Outcome[] = [];
+    const closesAt = performance.now() + LONGEST_MS;
+    try {
+      while (outcomes.length < MOST_ACTS && performance.now() < closesAt) {
+        const next = queue.shift();
+        if (next === undefined) break;
+        taken.push(next);
+        outcomes.push(transaction.attempt(next.act));
+      }
+      const changed = transaction.commit();
+      for (const [index, outcome] of outcomes.entries()) taken[index]?.settle(outcome);
+      return changed;
+    } catch (error) {
+      transaction.rollback();
+      for (const { settle } of taken) settle({ error: error as Error });
+      return false;
+    }
+  };
+
+  return {
+    write: <T>(act: Act<T>) =>
+      new Promise<T>((resolve, reject) => {
+        if (closing) throw new StorageFault("The database is closed: nothing more can be written.");
+        const settle = (outcome: Outcome): void => {
+          if ("error" in outcome) reject(outcome.error);
+          else resolve(outcome.value as T);
+        };
+        queue.push({ act, settle });
+        schedule();
+      }),
+    drain: () => {
+      closing = true;
+      return new Promise((resolve) => {
+        if (scheduled) drained.push(resolve);
+        else resolve();
+      });
+    },
+  };
+};
+
+const lockedTooLong = (cause: unknown): StorageFault =>
+  new StorageFault(
+    `Another program has kept the database locked for ${BUSY_PATIENCE_MS / 1000} s. Close it (a backup, a database browser), then try again.`,
+    { cause },
+  );

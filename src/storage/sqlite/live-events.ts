@@ -1,0 +1,58 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
+import type { LiveEvent, LiveEventStore } from "../../conversation/live-event.ts";
+import { conversationOf, type ConversationRow } from "./conversation-row.ts";
+import type { SqliteDatabase } from "./database.ts";
+import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
+import { query } from "./query.ts";
+import { snapshot } from "./snapshot.ts";
+
+type LiveEventRow = {
+  readonly seq: number;
+  readonly kind: LiveEvent["kind"];
+  readonly conversation: string | null;
+  readonly ref: string | null;
+};
+
+/** Lines about what was erased since take no place in a page: an empty one means that there is nothing after. */
+const stillThere = `
+  (kind NOT IN ('message', 'delivery') OR EXISTS (SELECT 1 FROM message WHERE message.id = live_event.ref))
+`;
+const ofAll = query<LiveEventRow>(`SELECT * FROM live_event WHERE seq > ? AND ${stillThere} ORDER BY seq LIMIT ?`);
+const ofOne = query<LiveEventRow>(`
+  SELECT * FROM live_event
+  WHERE conversation = ? AND seq > ? AND kind IN ('message', 'delivery', 'conversation') AND ${stillThere}
+  ORDER BY seq LIMIT ?
+`);
+const latest = query<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'live_event'");
+const messageNamed = query<MessageRow>(`
+  SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq) WHERE message.id = ?
+`);
+const conversationNamed = query<ConversationRow>("SELECT * FROM conversation WHERE id = ?");
+
+export const sqliteLiveEvents = (db: SqliteDatabase): LiveEventStore => ({
+  after: async (seq, limit, conversation) =>
+    snapshot(db.reader, (db) => {
+      const rows = conversation === undefined ? ofAll.all(db, seq, limit) : ofOne.all(db, conversation, seq, limit);
+      return rows.flatMap((row) => liveEventOf(db, row) ?? []);
+    }),
+
+  latest: async () => latest.first(db.reader)?.seq ?? 0,
+});
+
+const liveEventOf = (db: DatabaseSyncInstance, { seq, kind, conversation, ref }: LiveEventRow): LiveEvent | null => {
+  switch (kind) {
+    case "message":
+    case "delivery": {
+      const row = messageNamed.first(db, ref);
+      return row === null ? null : { seq, kind, message: messageOf(row) };
+    }
+    case "conversation": {
+      const row = conversationNamed.first(db, conversation);
+      return row === null ? null : { seq, kind, conversation: conversationOf(row) };
+    }
+    case "alerts":
+    case "appointments":
+      return { seq, kind };
+  }
+};

@@ -1,0 +1,43 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
+import type { SqliteDatabase } from "./database.ts";
+import { appointmentTables } from "./schema-appointments.ts";
+import { conversationTables } from "./schema-conversations.ts";
+import { inboxTables } from "./schema-inbox.ts";
+import { outboxTables } from "./schema-outbox.ts";
+import { StorageFault } from "./storage-fault.ts";
+
+/** In order, never changed once released: the number of those applied is the file's `user_version`. */
+const migrations: readonly string[] = [[conversationTables, outboxTables, inboxTables, appointmentTables].join("\n")];
+
+/**
+ * Brings the tables up to date, each migration in one transaction. Safe when several processes start at once: the write lock is
+ * taken before the version is read. Throws StorageFault when the database is newer than this program, or another's.
+ */
+export const migrate = async (db: SqliteDatabase): Promise<void> => {
+  while (versionOf(db.reader) !== migrations.length) await db.write(applyNext);
+};
+
+const applyNext = (db: DatabaseSyncInstance): void => {
+  const version = versionOf(db);
+  if (version > migrations.length) throw new StorageFault(newer(fileOf(db)));
+  if (version === 0 && hasTables(db)) throw new StorageFault(foreign(fileOf(db)));
+  const next = migrations[version];
+  if (next === undefined) return; // another process was faster
+  db.exec(next);
+  db.exec(`PRAGMA user_version = ${version + 1}`);
+};
+
+const versionOf = (db: DatabaseSyncInstance): number =>
+  (db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
+
+const hasTables = (db: DatabaseSyncInstance): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' LIMIT 1").get() !== undefined;
+
+const fileOf = (db: DatabaseSyncInstance): string => db.location() ?? "";
+
+const newer = (file: string): string =>
+  `The database ${file} was written by a newer version of this program. Install that version again, or restore a backup made before.`;
+
+const foreign = (file: string): string =>
+  `The database ${file} belongs to another program. Name another file with DATABASE_URL.`;

@@ -1,0 +1,110 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
+import type { OutboxItem, OutboxStore, Settlement } from "../../delivery/outbox-store.ts";
+import { raiseAlert } from "./alerts.ts";
+import { beginDueReplies, hasDueReply, nextReplyDue } from "./begin-due-replies.ts";
+import type { SqliteDatabase } from "./database.ts";
+import { instantOf } from "./instant.ts";
+import { moveReply, outboxRowOf, outboxRowOfProvider, type Move } from "./outbox-acts.ts";
+import type { OutboxRow, OutboxState } from "./outbox-row.ts";
+import { command, query } from "./query.ts";
+
+const vanished = query<OutboxRow>(`
+  SELECT outbox.*, message.id FROM outbox JOIN message USING (seq)
+  WHERE outbox.state = 'sending' AND outbox.lease_until <= ? ORDER BY outbox.seq
+`);
+const unconfirmed = query<OutboxRow>(`
+  SELECT outbox.*, message.id FROM outbox JOIN message USING (seq) WHERE outbox.confirm_by <= ? ORDER BY outbox.seq
+`);
+const toRecover = query<{ one: 1 }>(`
+  SELECT 1 AS one FROM outbox WHERE state = 'sending' AND lease_until <= ?1
+  UNION ALL SELECT 1 FROM outbox WHERE confirm_by <= ?1 LIMIT 1
+`);
+const countOpen = query<{ open: number }>("SELECT count(*) AS open FROM outbox WHERE outbox.open = 1");
+const noteProviderId = command("UPDATE outbox SET provider_id = ? WHERE seq = ? AND provider_id IS NULL");
+
+export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
+  beginDue: async (worker, now, leaseMs, limit) =>
+    hasDueReply(db.reader, now) // so that looking in vain takes no lock
+      ? db.write((db) => beginDueReplies(db, worker, now, leaseMs, limit))
+      : [],
+
+  settle: (item, worker, settlement, now) => db.write((db) => settle(db, item, worker, settlement, now)),
+
+  recover: async (now, confirmMs) => {
+    if (toRecover.first(db.reader, now.getTime()) === null) return 0;
+    return db.write((db) => {
+      const silent = unconfirmed.all(db, now.getTime());
+      const abandoned = vanished.all(db, now.getTime());
+      const confirmBy = new Date(now.getTime() + confirmMs);
+      for (const row of silent) moveReply(db, row, { to: "queued", dueAt: now }, now);
+      for (const row of abandoned) {
+        moveReply(db, row, { to: "unknown", confirmBy, error: "the process that was sending it vanished" }, now);
+      }
+      return silent.length + abandoned.length;
+    });
+  },
+
+  confirm: (by, state, providerId, now) =>
+    db.write((db) => {
+      const row = "id" in by ? outboxRowOf(db, by.id) : outboxRowOfProvider(db, by.providerId);
+      if (row === null) return "unknown-message";
+      if (rank[state] > rank[row.state]) moveReply(db, row, { to: state, providerId }, now);
+      else if (providerId !== null) noteProviderId(db, providerId, row.seq);
+      return "confirmed";
+    }),
+
+  nextDueAt: async () => instantOf(nextReplyDue(db.reader)),
+
+  backlog: async () => ({ open: countOpen.first(db.reader)?.open ?? 0 }),
+
+  retry: (id, now) =>
+    db.write((db) => {
+      const row = outboxRowOf(db, id);
+      if (row?.state !== "failed" && row?.state !== "unknown") return "not-failed";
+      moveReply(db, row, { to: "queued", dueAt: now }, now);
+      return "queued";
+    }),
+});
+
+/** States only move forward; a proof that the provider has it wins over what we believed. */
+const rank: Readonly<Record<OutboxState, number>> = {
+  queued: 0,
+  sending: 1,
+  unknown: 2,
+  failed: 2,
+  withheld: 2,
+  sent: 3,
+  delivered: 4,
+  read: 5,
+};
+
+const settle = (
+  db: DatabaseSyncInstance,
+  item: OutboxItem,
+  worker: string,
+  settlement: Settlement,
+  now: Date,
+): void => {
+  const row = outboxRowOf(db, item.id);
+  if (row?.attempt !== item.attempt) return;
+  if (row.state !== "sending" || row.worker !== worker) {
+    if (settlement.kind === "sent") noteProviderId(db, settlement.providerId, row.seq); // an echo was faster than the answer
+    return;
+  }
+  moveReply(db, row, moveAfter(settlement), now);
+  if ("alert" in settlement && settlement.alert !== null) raiseAlert(db, settlement.alert);
+};
+
+const moveAfter = (settlement: Settlement): Move => {
+  switch (settlement.kind) {
+    case "sent":
+      return { to: "sent", providerId: settlement.providerId };
+    case "retry":
+      return { to: "queued", dueAt: settlement.at, error: settlement.error };
+    case "failed":
+      return { to: "failed", errorClass: settlement.errorClass, error: settlement.error };
+    case "unknown":
+      return { to: "unknown", confirmBy: settlement.confirmBy, error: settlement.error };
+  }
+};

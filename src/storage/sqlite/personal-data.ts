@@ -1,0 +1,92 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
+import type { Author, MessageBody } from "../../conversation/message.ts";
+import type { PersonalData, PersonalDataStore } from "../../privacy/personal-data-store.ts";
+import type { ConversationId } from "../../shared/ids.ts";
+import { findConversation, saveConversation } from "./conversation-acts.ts";
+import type { SqliteDatabase } from "./database.ts";
+import { emptyLog } from "./empty-log.ts";
+import { eraseConversation } from "./erase-conversation.ts";
+import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
+import { query } from "./query.ts";
+import { snapshot } from "./snapshot.ts";
+import { StorageFault } from "./storage-fault.ts";
+
+const pending = query<{ id: string; erase_up_to: number }>(
+  "SELECT id, erase_up_to FROM conversation WHERE erase_up_to IS NOT NULL ORDER BY erase_up_to",
+);
+const messages = query<MessageRow>(`
+  SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq) WHERE message.conversation = ? ORDER BY message.seq
+`);
+const appointments = query<{ starts_at: number; reason: string; state: string }>(
+  "SELECT starts_at, reason, state FROM appointment WHERE conversation = ? ORDER BY starts_at, id",
+);
+
+export const sqlitePersonalData = (db: SqliteDatabase): PersonalDataStore => ({
+  erase: async (id, upTo, now) => {
+    const outcome = await db.write((db) => eraseConversation(db, id, upTo, now));
+    if (outcome === "unknown-conversation") return outcome;
+    await emptyLogSoon(db.reader);
+    // Only now is nothing left on disk: stopped before, it is begun again at the next start.
+    await db.write((db) => clearWish(db, id, upTo, now));
+    return "erased";
+  },
+
+  pendingErasures: async () =>
+    pending.all(db.reader).map((row) => ({ conversation: row.id as ConversationId, upTo: new Date(row.erase_up_to) })),
+
+  collect: async (id) => snapshot(db.reader, (db) => collect(db, id)),
+});
+
+const emptyLogSoon = async (db: DatabaseSyncInstance): Promise<void> => {
+  for (let tries = 0; tries < 100; tries++) {
+    if (emptyLog(db)) return;
+    await wait(20 + Math.random() * 60); // another process is reading or writing just now
+  }
+  throw new StorageFault(
+    "The words are deleted but still in the database's log, which another program keeps open. Close it (a backup, a database browser), then erase again.",
+  );
+};
+
+const clearWish = (db: DatabaseSyncInstance, id: ConversationId, upTo: Date, now: Date): void => {
+  const conversation = findConversation(db, id);
+  if (conversation === null || conversation.eraseUpTo === null || conversation.eraseUpTo > upTo) return;
+  saveConversation(db, conversation, { ...conversation, eraseUpTo: null }, now);
+};
+
+const collect = (db: DatabaseSyncInstance, id: ConversationId): PersonalData | null => {
+  const conversation = findConversation(db, id);
+  if (conversation === null) return null;
+  return {
+    conversation: { createdAt: conversation.createdAt, name: conversation.name },
+    messages: messages.all(db, id).map((row) => {
+      const { at, author, body } = messageOf(row);
+      return { at, from: fromOf(author, body), text: textOf(body) };
+    }),
+    appointments: appointments
+      .all(db, id)
+      .map(({ starts_at, reason, state }) => ({ start: new Date(starts_at), reason, state })),
+  };
+};
+
+const fromOf = (author: Author, body: MessageBody): string => {
+  if (body.kind === "note") return "note";
+  return author.kind === "mediator" ? author.name : author.kind;
+};
+
+const textOf = (body: MessageBody): string => {
+  switch (body.kind) {
+    case "text":
+    case "choices":
+    case "note":
+      return body.text;
+    case "choice":
+      return body.label;
+    case "attachment":
+      return `[${body.attachment}]`;
+    case "unsupported":
+      return `[${body.what}]`;
+  }
+};

@@ -1,0 +1,38 @@
+import type { Storage, StorageOptions } from "../storage.ts";
+import { sqliteAlerts } from "./alerts.ts";
+import { sqliteAppointments } from "./appointments.ts";
+import { openDatabase } from "./database.ts";
+import { sqliteHandoff } from "./handoff.ts";
+import { sqliteLiveEvents } from "./live-events.ts";
+import { sqliteMediators } from "./mediators.ts";
+import { migrate } from "./migrations.ts";
+import { sqliteOutbox } from "./outbox.ts";
+import { sqlitePersonalData } from "./personal-data.ts";
+import { command } from "./query.ts";
+import { sqliteTurns } from "./turns.ts";
+
+const countPing = command("UPDATE ping SET count = count + 1");
+
+/** All that is kept, in one file; several processes may open it. Throws StorageFault, whose message names the remedy. */
+export async function openSqliteStorage(file: string, options: StorageOptions): Promise<Storage> {
+  const db = openDatabase(file);
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  return {
+    turns: sqliteTurns(db, options),
+    handoff: sqliteHandoff(db, options),
+    outbox: sqliteOutbox(db),
+    liveEvents: sqliteLiveEvents(db),
+    alerts: sqliteAlerts(db),
+    mediators: sqliteMediators(db),
+    appointments: sqliteAppointments(db),
+    personalData: sqlitePersonalData(db),
+    onCommit: (listener) => db.onCommit(listener),
+    ping: () => db.write((db) => void countPing(db)),
+    close: () => db.close(),
+  };
+}

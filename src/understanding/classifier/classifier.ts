@@ -1,0 +1,92 @@
+import { bagOf, type Bag, type FeatureSpace } from "../features/feature-space.ts";
+import { WORD } from "../features/ngrams.ts";
+import { vectorOf } from "../features/vector.ts";
+import { scoresOf, type SparseWeights } from "../linear/sparse-weights.ts";
+import { softmaxInPlace } from "../linear/train-logistic.ts";
+
+/**
+ * Four ways to look at a question, each giving one number per label: two linear models, one on words and one on runs
+ * of characters, the closest example, and the closest answer. The last label is the background: what must be refused.
+ */
+export type Classifier = {
+  readonly space: FeatureSpace;
+  readonly labels: number;
+  readonly exampleIdf: Float32Array;
+  readonly passageIdf: Float32Array;
+  readonly words: SparseWeights;
+  readonly characters: SparseWeights;
+  /** One column per example, and the label of each. */
+  readonly examples: SparseWeights;
+  readonly exampleLabels: Uint16Array;
+  /** One column per passage of an answer, and the label of each. */
+  readonly passages: SparseWeights;
+  readonly passageLabels: Uint16Array;
+};
+
+export type Evidence = {
+  /** Log-probabilities of the two linear models. */
+  readonly words: Float64Array;
+  readonly characters: Float64Array;
+  /** Cosine with the closest example of each label. */
+  readonly closest: Float64Array;
+  /** Cosine with the closest passage of each label. */
+  readonly passage: Float64Array;
+  readonly length: number;
+  /** Share of the words that examples have, plain and weighted by how rare the words are. */
+  readonly known: number;
+  readonly coverage: number;
+};
+
+/** Probabilities below this are all the same: none. */
+const FLOOR = 1e-6;
+
+const logProbabilities = (scores: Float64Array): Float64Array => {
+  softmaxInPlace(scores);
+  for (let c = 0; c < scores.length; c++) scores[c] = Math.log(Math.max(scores[c] ?? 0, FLOOR));
+  return scores;
+};
+
+const bestPerLabel = (scores: Float64Array, labels: Uint16Array, count: number): Float64Array => {
+  const best = new Float64Array(count);
+  for (let i = 0; i < scores.length; i++) {
+    const label = labels[i] ?? 0;
+    const score = scores[i] ?? 0;
+    if (score > (best[label] ?? 0)) best[label] = score;
+  }
+  return best;
+};
+
+const knownWords = (
+  { space, exampleIdf, exampleLabels }: Classifier,
+  bag: Bag,
+): { known: number; coverage: number } => {
+  const rarest = Math.log(1 + exampleLabels.length) + 1;
+  let count = 0;
+  let weight = 0;
+  for (let i = 0; i < bag.features.length; i++) {
+    const feature = bag.features[i] ?? 0;
+    const idf = exampleIdf[feature] ?? 0;
+    if (space.kinds[feature] !== WORD || idf === 0) continue;
+    count += bag.counts[i] ?? 0;
+    weight += idf * (bag.counts[i] ?? 0);
+  }
+  if (count === 0) return { known: 0, coverage: 0 };
+  return { known: count / bag.words, coverage: weight / (weight + rarest * (bag.words - count)) };
+};
+
+export const gatherEvidence = (classifier: Classifier, question: string): Evidence => {
+  const { space, labels } = classifier;
+  const bag = bagOf(space, question);
+  const inWords = vectorOf(space, classifier.exampleIdf, bag, "words");
+  const asPassage = vectorOf(space, classifier.passageIdf, bag, "words");
+  return {
+    words: logProbabilities(scoresOf(classifier.words, inWords)),
+    characters: logProbabilities(
+      scoresOf(classifier.characters, vectorOf(space, classifier.exampleIdf, bag, "characters")),
+    ),
+    closest: bestPerLabel(scoresOf(classifier.examples, inWords), classifier.exampleLabels, labels),
+    passage: bestPerLabel(scoresOf(classifier.passages, asPassage), classifier.passageLabels, labels),
+    length: bag.words,
+    ...knownWords(classifier, bag),
+  };
+};

@@ -1,0 +1,45 @@
+import type { Bag, FeatureSpace } from "../features/feature-space.ts";
+import { inverseFrequency, vectorOf } from "../features/vector.ts";
+import { columnsOf, quantise } from "../linear/sparse-weights.ts";
+import { trainLogistic } from "../linear/train-logistic.ts";
+import type { Classifier } from "./classifier.ts";
+
+export type Labelled = { readonly bag: Bag; readonly label: number };
+
+export type TrainingSet = {
+  readonly space: FeatureSpace;
+  /** The background counted in. */
+  readonly labels: number;
+  readonly examples: readonly Labelled[];
+  readonly passages: readonly Labelled[];
+};
+
+/** Weights under this share of the largest of their label: a ninth of the size, and the same answers. */
+const NEGLIGIBLE = 0.03;
+
+export const trainClassifier = ({ space, labels, examples, passages }: TrainingSet): Classifier => {
+  const features = space.hashes.length;
+  const bags = examples.map(({ bag }) => bag);
+  // examples come first in the space: the features that only passages have need no weights
+  const highest = bags.reduce((max, bag) => bag.features.reduce((a, b) => Math.max(a, b), max), -1);
+  const size = { features: highest + 1, classes: labels };
+  const truth = Int32Array.from(examples, ({ label }) => label);
+  const exampleIdf = inverseFrequency(features, bags);
+  const passageBags = passages.map(({ bag }) => bag);
+  const passageIdf = inverseFrequency(features, passageBags);
+  const inWords = bags.map((bag) => vectorOf(space, exampleIdf, bag, "words"));
+  const inCharacters = bags.map((bag) => vectorOf(space, exampleIdf, bag, "characters"));
+  const passageVectors = passageBags.map((bag) => vectorOf(space, passageIdf, bag, "words"));
+  return {
+    space,
+    labels,
+    exampleIdf,
+    passageIdf,
+    words: quantise(trainLogistic(inWords, truth, size), NEGLIGIBLE),
+    characters: quantise(trainLogistic(inCharacters, truth, size), NEGLIGIBLE),
+    examples: columnsOf(inWords, features),
+    exampleLabels: Uint16Array.from(truth),
+    passages: columnsOf(passageVectors, features),
+    passageLabels: Uint16Array.from(passages, ({ label }) => label),
+  };
+};

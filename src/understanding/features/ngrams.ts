@@ -1,0 +1,67 @@
+/** What a feature is: a word, two words in a row, a run of characters inside one word, or one that crosses words. */
+export const WORD = 0;
+export const PAIR = 1;
+export const INSIDE = 2;
+export const ACROSS = 3;
+export type Kind = typeof WORD | typeof PAIR | typeof INSIDE | typeof ACROSS;
+
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+const WORD_SEED = 0x2f0b4c47;
+const SPACE = 32;
+const SHORTEST = 2;
+const LONGEST = 5;
+const SHORTEST_INSIDE = 3;
+
+const step = (hash: number, code: number): number => Math.imul(hash ^ code, FNV_PRIME);
+
+/** FNV leaves the high bits of short strings poor; this spreads them. */
+const finish = (hash: number): number => {
+  let h = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  h = Math.imul(h ^ (h >>> 15), 0x846ca68b);
+  return (h ^ (h >>> 16)) >>> 0;
+};
+
+type Visit = (hash: number, kind: Kind) => void;
+
+const eachRun = (padded: string, visit: Visit): void => {
+  const end = padded.length;
+  for (let i = 0; i < end; i++) {
+    let hash = FNV_OFFSET;
+    let inside = true;
+    for (let n = 1; n <= LONGEST && i + n <= end; n++) {
+      hash = step(hash, padded.charCodeAt(i + n - 1));
+      // the character before this one is now in the middle of the run
+      if (n > 2 && padded.charCodeAt(i + n - 2) === SPACE) inside = false;
+      if (n >= SHORTEST) visit(finish(hash), inside && n >= SHORTEST_INSIDE ? INSIDE : ACROSS);
+    }
+  }
+};
+
+const eachWord = (padded: string, visit: Visit): void => {
+  let previous: number | undefined;
+  let word = WORD_SEED;
+  for (let i = 1; i < padded.length; i++) {
+    const code = padded.charCodeAt(i);
+    if (code !== SPACE) {
+      word = step(word, code);
+      continue;
+    }
+    const hash = finish(word);
+    visit(hash, WORD);
+    if (previous !== undefined) visit(finish(step(previous, hash)), PAIR);
+    previous = hash;
+    word = WORD_SEED;
+  }
+};
+
+/**
+ * Gives the hash of every word, pair of words and run of 2 to 5 characters of a normalised text. Runs of three or more
+ * that stay inside one word (with the space before or after it) are `INSIDE`, the others `ACROSS`.
+ */
+export const eachNgram = (text: string, visit: Visit): void => {
+  if (text === "") return;
+  const padded = ` ${text} `;
+  eachRun(padded, visit);
+  eachWord(padded, visit);
+};

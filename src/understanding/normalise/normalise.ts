@@ -1,0 +1,34 @@
+import { expandSms, unifyNames } from "./expand-sms.ts";
+import { foldText, words } from "./fold-text.ts";
+import type { Speller } from "./speller.ts";
+
+export type NormalText = {
+  /** Folded only: what was typed, for rules in other languages. */
+  readonly folded: string;
+  /** Spelled out and corrected: what the rules read. */
+  readonly text: string;
+  /** Without greetings and thanks around the question: what the model reads. */
+  readonly question: string;
+};
+
+const COURTESY = new RegExp(
+  String.raw`\b(?:bonjour|bonsoir|salut|coucou|re bonjour|s il (?:vous|te) plait|merci(?: (?:d avance|beaucoup|bien|de votre (?:aide|reponse)|pour votre (?:aide|reponse)))*` +
+    String.raw`|cordialement|bonne (?:journee|soiree)|madame|monsieur|messieurs|mesdames)\b`,
+  "g",
+);
+
+const withoutCourtesy = (text: string): string => {
+  const question = text.replace(COURTESY, " ").replace(/ {2,}/g, " ").trim();
+  return question === "" ? text : question;
+};
+
+export type Normaliser = (text: string) => NormalText;
+
+export const makeNormaliser =
+  (spell: Speller): Normaliser =>
+  (typed) => {
+    const folded = foldText(typed);
+    const spelled = expandSms(words(folded)).flatMap((word) => spell(word).split(" "));
+    const text = unifyNames(spelled).join(" ");
+    return { folded, text, question: withoutCourtesy(text) };
+  };

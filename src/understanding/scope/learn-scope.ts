@@ -1,0 +1,59 @@
+import { mixEvidence, type Mix } from "../classifier/mix.ts";
+import { bestLabels } from "../classify.ts";
+import { logOdds, sigmoid, trainLogit, type Logit } from "../linear/train-logit.ts";
+import type { Thresholds } from "../model.ts";
+import type { HeldOut } from "./hold-out.ts";
+import { scopeNumbers } from "./scope-numbers.ts";
+
+/** What residents send, as far as a new centre can guess: most of it in scope, some next to it, some far from it. */
+const EXPECTED = { known: 0.85, near: 0.05, far: 0.1 } as const;
+/** Share of the questions in scope that must never be refused. */
+const KEPT = 0.96;
+/** Share of the questions in scope that may be answered wrongly without asking. */
+const WRONG_AND_SURE = 0.02;
+
+export type Scope = { readonly inScope: Logit; readonly isRight: Logit; readonly thresholds: Thresholds };
+
+type Judged = { readonly numbers: Float64Array; readonly source: keyof typeof EXPECTED; readonly right: boolean };
+
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(share * values.length)] ?? 0;
+
+/** The lowest confidence from which answering without asking is wrong often enough to be bearable. */
+const answerFrom = (judged: readonly { readonly confidence: number; readonly right: boolean }[]): number => {
+  const bearable = WRONG_AND_SURE * judged.length;
+  const wrong = judged.filter(({ right }) => !right).map(({ confidence }) => confidence);
+  return wrong.toSorted((a, b) => b - a)[Math.floor(bearable)] ?? 0.5;
+};
+
+export const learnScope = (mix: Mix, heldOut: readonly HeldOut[], background: number): Scope => {
+  const judged = heldOut.map(({ evidence, example, as }): Judged => {
+    const probabilities = mixEvidence(mix, evidence);
+    const [best = 0] = bestLabels(probabilities, background, 1);
+    return {
+      numbers: scopeNumbers(evidence, probabilities, best),
+      source: as === "known" ? "known" : example.label === background ? "far" : "near",
+      right: as === "known" && best === example.label,
+    };
+  });
+  const count = { known: 0, near: 0, far: 0 };
+  for (const { source } of judged) count[source]++;
+  const observe = (share: Readonly<Record<keyof typeof EXPECTED, number>>, yes: (one: Judged) => boolean) =>
+    judged.map((one) => ({
+      numbers: one.numbers,
+      yes: yes(one),
+      weight: (share[one.source] / count[one.source]) * judged.length,
+    }));
+
+  const inScope = trainLogit(observe({ known: 0.5, near: 0.25, far: 0.25 }, ({ source }) => source === "known"));
+  const isRight = trainLogit(observe(EXPECTED, ({ right }) => right));
+  const known = judged.filter(({ source }) => source === "known");
+  const refuse = quantile(
+    known.map(({ numbers }) => logOdds(inScope, numbers)),
+    1 - KEPT,
+  );
+  const answer = answerFrom(
+    known.map(({ numbers, right }) => ({ confidence: sigmoid(logOdds(isRight, numbers)), right })),
+  );
+  return { inScope, isRight, thresholds: { refuse, answer } };
+};

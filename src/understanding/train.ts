@@ -1,0 +1,64 @@
+import { trainMix } from "./classifier/mix.ts";
+import { trainClassifier, type Labelled } from "./classifier/train-classifier.ts";
+import type { Corpus } from "./corpus.ts";
+import { bagOf, collectFeatures } from "./features/feature-space.ts";
+import type { Model } from "./model.ts";
+import { buildLexicon } from "./normalise/build-lexicon.ts";
+import { makeNormaliser } from "./normalise/normalise.ts";
+import { makeSpeller } from "./normalise/speller.ts";
+import { FOLDS, holdOut, type Example } from "./scope/hold-out.ts";
+import { learnScope } from "./scope/learn-scope.ts";
+
+/** Words, held-out models one by one, and the model itself. */
+const STEPS = FOLDS + 2;
+
+/**
+ * Learns the model from the knowledge base, in seconds. Deterministic: the same corpus gives the same model.
+ * @param onProgress told after each step
+ */
+export const trainModel = (corpus: Corpus, onProgress?: (done: number, of: number) => void): Model => {
+  let done = 0;
+  const step = (): void => onProgress?.(++done, STEPS);
+
+  const lexicon = buildLexicon(
+    [
+      ...corpus.passages.map(({ text }) => text),
+      ...corpus.glossary.flatMap(({ terms, definition }) => [...terms.slice(0, 1), definition]),
+    ],
+    corpus.intents.flatMap(({ examples }) => examples),
+  );
+  const normalise = makeNormaliser(makeSpeller(lexicon));
+  const labelOf = new Map(corpus.intents.map(({ id }, label) => [id, label]));
+  const background = corpus.intents.length;
+  const texts = [
+    ...corpus.intents.flatMap(({ examples }, label) => examples.map((example) => ({ typed: example, label }))),
+    ...corpus.background.map((phrase) => ({ typed: phrase, label: background })),
+  ].map(({ typed, label }) => ({ text: normalise(typed).question, label }));
+  const passageTexts = corpus.passages.flatMap(({ intent, text }) => {
+    const label = labelOf.get(intent);
+    return label === undefined ? [] : [{ text: normalise(text).text, label }];
+  });
+  const space = collectFeatures([...texts, ...passageTexts].map(({ text }) => text));
+  const examples = texts.map(({ text, label }): Example => ({ text, label, bag: bagOf(space, text) }));
+  const passages = passageTexts.map(({ text, label }): Labelled => ({ label, bag: bagOf(space, text) }));
+  const set = { space, labels: background + 1, passages };
+  step();
+
+  const heldOut = holdOut(set, examples, step);
+  const mix = trainMix(
+    heldOut
+      .filter(({ as, example }) => as === "known" || example.label === background)
+      .map(({ evidence, example }) => ({ evidence, label: example.label })),
+  );
+  const scope = learnScope(mix, heldOut, background);
+  const classifier = trainClassifier({ ...set, examples });
+  step();
+  return {
+    intents: corpus.intents.map(({ id, route }) => ({ id, route })),
+    glossary: corpus.glossary.map(({ id, terms }) => ({ id, terms: terms.map((term) => normalise(term).text) })),
+    lexicon,
+    classifier,
+    mix,
+    ...scope,
+  };
+};

@@ -1,0 +1,127 @@
+import { decide } from "../../src/conversation/decide.ts";
+import type { Reading } from "../../src/conversation/read-message.ts";
+import { freshMemory } from "../../src/conversation/conversation.ts";
+import { aConversation, aText, heldBySonia, understood, waiting } from "../support/build.ts";
+
+const kinds = (...args: Parameters<typeof decide>) => decide(...args).map(({ kind }) => kind);
+const inDialog = aConversation({ memory: { ...freshMemory, greeted: true, dialog: "{}" } });
+const wantsPerson = aText("parler à quelqu'un", { understanding: understood("handoff", "handoff") });
+const question = aText("caf", { understanding: understood("caf-connexion") });
+
+describe("while the assistant answers", () => {
+  it.each<[string, Reading, unknown]>([
+    ["a known question", question, [{ kind: "answer", entry: "caf-connexion" }]],
+    [
+      "a word of the glossary",
+      aText("c'est quoi un navigateur", { understanding: understood("glossary:navigateur", "glossary") }),
+      [{ kind: "define", term: "navigateur" }],
+    ],
+    ["a person wanted", wantsPerson, [{ kind: "begin-dialog", dialog: "mediateur" }]],
+    [
+      "an appointment wanted",
+      aText("je veux un rdv", { understanding: understood("book-appointment", "book-appointment") }),
+      [{ kind: "begin-dialog", dialog: "rendez-vous" }],
+    ],
+    ["something unknown", aText("xqzt"), [{ kind: "not-understood", misses: 1, nearest: [] }]],
+    ["a photo", { kind: "attachment", attachment: "image" }, [{ kind: "begin-dialog", dialog: "piece-jointe" }]],
+    [
+      "the person's button",
+      { kind: "choice", choice: "human", label: "" },
+      [{ kind: "begin-dialog", dialog: "mediateur" }],
+    ],
+    [
+      "a question's button",
+      { kind: "choice", choice: "faq:caf-rsa", label: "" },
+      [{ kind: "answer", entry: "caf-rsa" }],
+    ],
+    ["a theme's button", { kind: "choice", choice: "theme:caf", label: "" }, [{ kind: "browse", theme: "caf" }]],
+    [
+      "the number of a choice shown",
+      aText("2", { typedChoice: { id: "faq:caf-rsa", label: "RSA" } }),
+      [{ kind: "answer", entry: "caf-rsa" }],
+    ],
+  ])("answers %s", (_name, reading, steps) => {
+    expect(decide(aConversation(), reading)).toEqual(steps);
+  });
+
+  it("says that it is an automatic assistant before its first answer, and only then", () => {
+    const stranger = aConversation({ memory: freshMemory });
+    expect(kinds(stranger, question)).toEqual(["introduce", "answer"]);
+    expect(kinds(aConversation(), question)).toEqual(["answer"]);
+  });
+
+  it("does not greet twice somebody who only says hello", () => {
+    const hello = aText("bonjour", { understanding: understood("greeting", "greeting") });
+    expect(decide(aConversation({ memory: freshMemory }), hello)).toEqual([{ kind: "introduce", alone: true }]);
+  });
+
+  it("tells that a secret was hidden, then still answers the question", () => {
+    const reading = aText("mdp [masqué] marche pas caf", { ...question, secrets: ["password"] });
+    expect(kinds(aConversation(), reading)).toEqual(["tell-masked", "answer"]);
+  });
+
+  it("speaks of danger first and of nothing else", () => {
+    const reading = aText("je veux mourir", { distress: "suicide", understanding: understood("caf-rsa") });
+    const stranger = aConversation({ memory: freshMemory });
+    expect(decide(stranger, reading)).toEqual([{ kind: "emergency", distress: "suicide" }]);
+  });
+
+  it("calls a person even in the middle of a dialog", () => {
+    expect(decide(inDialog, wantsPerson)).toEqual([{ kind: "begin-dialog", dialog: "mediateur" }]);
+  });
+
+  it("offers the open dialog what was typed first, and keeps the question for after", () => {
+    expect(decide(inDialog, question)).toEqual([
+      {
+        kind: "continue-dialog",
+        input: { kind: "text", text: "caf" },
+        otherwise: [{ kind: "answer", entry: "caf-connexion" }],
+      },
+    ]);
+  });
+
+  it("counts misses in a row", () => {
+    const missedOnce = aConversation({ memory: { ...freshMemory, greeted: true, misses: 1 } });
+    expect(decide(missedOnce, aText("xqzt"))).toEqual([{ kind: "not-understood", misses: 2, nearest: [] }]);
+  });
+});
+
+describe("while a person waits for somebody", () => {
+  const awaiting = aConversation({ owner: waiting });
+
+  it.each<[string, Reading]>([
+    ["a question", question],
+    ["a photo", { kind: "attachment", attachment: "image" }],
+    ["thanks", aText("merci", { understanding: understood("thanks", "thanks") })],
+  ])("is silent after %s", (_name, reading) => {
+    expect(decide(awaiting, reading)).toEqual([]);
+  });
+
+  it.each(["retour", "Retour", " retour. ", "RETOUR !", "annuler"])("gives back the assistant on %j", (text) => {
+    expect(decide(awaiting, aText(text))).toEqual([{ kind: "begin-dialog", dialog: "retour" }]);
+  });
+
+  it("tells the place in the line again to who asks again", () => {
+    expect(decide(awaiting, wantsPerson)).toEqual([{ kind: "begin-dialog", dialog: "mediateur" }]);
+  });
+});
+
+describe("while a mediator holds the conversation", () => {
+  const held = aConversation({ owner: heldBySonia, memory: freshMemory });
+
+  it.each<[string, Reading]>([
+    ["a question", question],
+    ["a person wanted", wantsPerson],
+    ["an old button", { kind: "choice", choice: "menu", label: "Menu" }],
+    ["a secret", aText("mdp [masqué]", { secrets: ["password"] })],
+    ["a photo", { kind: "attachment", attachment: "image" }],
+    ["the chat opened again", { kind: "opened" }],
+  ])("is silent after %s", (_name, reading) => {
+    expect(decide(held, reading)).toEqual([]);
+  });
+
+  it("still gives the number to call when a life is in danger", () => {
+    const reading = aText("je veux mourir", { distress: "suicide" });
+    expect(decide(held, reading)).toEqual([{ kind: "emergency", distress: "suicide" }]);
+  });
+});

@@ -1,0 +1,70 @@
+import { Button, Menu } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState, type ReactElement } from "react";
+import { api } from "../api/inbox-api.ts";
+import { useDesk } from "../desk-context.ts";
+import { isSoundOn, setSound } from "../frame/chime.ts";
+import { Icon } from "../frame/icons.tsx";
+import { InviteColleague } from "./invite-colleague.tsx";
+import { KeyboardHelp } from "./keyboard-help.tsx";
+import { SecondFactor } from "./second-factor.tsx";
+
+type Sheet = "second-factor" | "invite" | "keyboard";
+
+export function AccountMenu({ onSignedOut }: { onSignedOut: () => void }): ReactElement {
+  const { me, drafts, outgoing } = useDesk();
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [sound, setSoundShown] = useState(isSoundOn);
+  const signOut = useMutation({
+    mutationFn: api.signOut,
+    onSuccess: () => {
+      drafts.clear();
+      outgoing.clear();
+      onSignedOut();
+    },
+  });
+  const close = (): void => setSheet(null);
+  return (
+    <>
+      <Menu position="bottom-end" width={250}>
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            leftSection={<Icon name="person" size={18} />}
+            aria-label={`Compte de ${me.name}`}
+          >
+            <span className="account-name">{me.name}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {me.role === "admin" ? "Administratrice ou administrateur" : "Médiatrice ou médiateur"}
+          </Menu.Label>
+          <Menu.Item onClick={() => setSheet("second-factor")}>
+            Double vérification{me.totp ? " (active)" : ""}
+          </Menu.Item>
+          {me.role === "admin" && <Menu.Item onClick={() => setSheet("invite")}>Inviter un collègue</Menu.Item>}
+          <Menu.Item
+            closeMenuOnClick={false}
+            role="menuitemcheckbox"
+            aria-checked={sound}
+            rightSection={sound ? <Icon name="check" size={16} /> : null}
+            onClick={() => {
+              setSound(!sound);
+              setSoundShown(!sound);
+            }}
+          >
+            Son quand une personne attend
+          </Menu.Item>
+          <Menu.Item onClick={() => setSheet("keyboard")}>Aide du clavier</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => signOut.mutate()}>Se déconnecter</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SecondFactor opened={sheet === "second-factor"} onClose={close} />
+      <InviteColleague opened={sheet === "invite"} onClose={close} />
+      <KeyboardHelp opened={sheet === "keyboard"} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { AppointmentView } from "../../../src/inbox/list-appointments.ts";
+import type { MessageView, SummaryView, viewAlert, viewMediator } from "../../../src/inbox/views.ts";
+import { ApiFault, unreachable } from "./api-fault.ts";
+
+export type MediatorInfo = ReturnType<typeof viewMediator>;
+export type AlertInfo = ReturnType<typeof viewAlert>;
+export type ConversationList = {
+  readonly conversations: readonly SummaryView[];
+  /** The server's clock less ours, in milliseconds: waits are counted by the server's. */
+  readonly offsetMs: number;
+};
+export type OpenConversation = { readonly conversation: SummaryView; readonly messages: readonly MessageView[] };
+export type { AppointmentView, MessageView, SummaryView };
+
+const base = "/api/inbox";
+export const eventsUrl = `${base}/events`;
+const patienceMs = 20_000;
+
+type Refusal = {
+  readonly error?: { readonly code?: string; readonly message?: string };
+  readonly winner?: { name?: string };
+};
+
+async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
+  const response = await fetch(base + path, {
+    method,
+    ...(method !== "GET" && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) }),
+    signal: AbortSignal.timeout(patienceMs),
+  }).catch((): never => {
+    throw unreachable();
+  });
+  if (response.ok) return (response.status === 204 ? null : await response.json()) as T;
+  const { error, winner } = (await response.json().catch(() => ({}))) as Refusal;
+  throw new ApiFault({
+    status: response.status,
+    code: error?.code ?? "unknown",
+    message: error?.message ?? "Un problème est survenu. Réessayez dans un instant.",
+    winner: winner?.name ?? null,
+  });
+}
+
+const conversation = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
+
+/** The mediators' HTTP API. Every method throws ApiFault. */
+export const api = {
+  session: () => call<{ mediator: MediatorInfo }>("GET", "/session"),
+  signIn: (credentials: { email: string; password: string; code?: string }) =>
+    call<{ mediator: MediatorInfo }>("POST", "/session", credentials),
+  signOut: () => call("DELETE", "/session"),
+  acceptInvitation: (acceptance: { token: string; name: string; email: string; password: string }) =>
+    call<{ mediator: MediatorInfo }>("POST", "/invitations/accept", acceptance),
+  invite: (role: "mediator" | "admin") => call<{ url: string }>("POST", "/invitations", { role }),
+  enrolTotp: () => call<{ secret: string; uri: string }>("POST", "/totp/enrol"),
+  confirmTotp: (code: string) => call("POST", "/totp/confirm", { code }),
+  removeTotp: (code: string) => call("DELETE", "/totp", { code }),
+
+  conversations: async (): Promise<ConversationList> => {
+    const list = await call<{ conversations: readonly SummaryView[]; now: string }>("GET", "/conversations");
+    return { conversations: list.conversations, offsetMs: Date.parse(list.now) - Date.now() };
+  },
+  conversation: (id: string) => call<OpenConversation>("GET", conversation(id)),
+  claim: (id: string) => call<{ conversation: SummaryView }>("POST", `${conversation(id)}/claim`),
+  close: (id: string) => call<{ conversation: SummaryView }>("POST", `${conversation(id)}/close`),
+  release: (id: string) => call<{ conversation: SummaryView }>("POST", `${conversation(id)}/release`),
+  write: (id: string, kind: "reply" | "note", message: { clientMessageId: string; text: string }) =>
+    call<{ messageId: string; masked: boolean }>(
+      "POST",
+      `${conversation(id)}/${kind === "note" ? "notes" : "replies"}`,
+      message,
+    ),
+  typing: (id: string) => call("POST", `${conversation(id)}/typing`),
+  retry: (message: string) => call("POST", `/messages/${encodeURIComponent(message)}/retry`),
+
+  alerts: () => call<{ alerts: readonly AlertInfo[] }>("GET", "/alerts"),
+  acknowledge: (alert: string) => call("POST", `/alerts/${encodeURIComponent(alert)}/acknowledge`),
+  appointments: (from: string, to: string) =>
+    call<{ appointments: readonly AppointmentView[] }>("GET", `/appointments?from=${from}&to=${to}`),
+  cancelAppointment: (id: string) => call("POST", `/appointments/${encodeURIComponent(id)}/cancel`),
+};

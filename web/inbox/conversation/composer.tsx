@@ -1,0 +1,127 @@
+import { Button, SegmentedControl, Text, Textarea } from "@mantine/core";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { api } from "../api/inbox-api.ts";
+import { useDesk } from "../desk-context.ts";
+import { Icon } from "../frame/icons.tsx";
+import type { WritingMode } from "./drafts.ts";
+
+const longest = 4_000;
+/** The person's dots last six seconds. */
+const typingEveryMs = 4_000;
+
+type ComposerProps = {
+  readonly conversation: string;
+  readonly person: string;
+  readonly mode: WritingMode;
+  readonly onMode: (mode: WritingMode) => void;
+  /** Why no reply can be sent now; null when it can. Notes always can. */
+  readonly cannotReply: string | null;
+  /** Moves the focus here when it changes and is not 0. */
+  readonly focusCount: number;
+};
+
+/** Bound to one conversation: render it with the conversation as its key. */
+export function Composer({ conversation, person, mode, onMode, cannotReply, focusCount }: ComposerProps): ReactElement {
+  const { drafts, outgoing, connection } = useDesk();
+  const [texts, setTexts] = useState(() => ({
+    reply: drafts.read(conversation, "reply"),
+    note: drafts.read(conversation, "note"),
+  }));
+  const text = texts[mode];
+  const field = useRef<HTMLTextAreaElement>(null);
+  const toldTypingAt = useRef(0);
+  useEffect(() => {
+    if (focusCount > 0) field.current?.focus();
+  }, [focusCount]);
+
+  const isNote = mode === "note";
+  const refused = !isNote && cannotReply !== null;
+  const offline = connection !== "live";
+  const empty = text.trim() === "";
+
+  function keep(next: string): void {
+    setTexts({ ...texts, [mode]: next });
+    drafts.write(conversation, mode, next);
+  }
+
+  function change(next: string): void {
+    keep(next);
+    if (isNote || refused || offline || Date.now() - toldTypingAt.current < typingEveryMs) return;
+    toldTypingAt.current = Date.now();
+    void api.typing(conversation).catch(() => undefined);
+  }
+
+  function send(): void {
+    if (empty || refused || offline) return;
+    void outgoing.send(conversation, mode, text);
+    keep("");
+    field.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // On a telephone "enter" goes to the next line; a half-typed accent is not the end either.
+    const isTouch = window.matchMedia("(pointer: coarse)").matches;
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || isTouch) return;
+    event.preventDefault();
+    send();
+  }
+
+  return (
+    <form
+      className="composer"
+      data-mode={mode}
+      aria-label={isNote ? "Écrire une note interne" : `Répondre à ${person}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <SegmentedControl
+        size="sm"
+        value={mode}
+        onChange={(value) => onMode(value === "note" ? "note" : "reply")}
+        aria-label="Que voulez-vous écrire ?"
+        data={[
+          { value: "reply", label: "Réponse" },
+          { value: "note", label: "Note interne" },
+        ]}
+      />
+      {refused ? (
+        <Text className="composer-refusal">{cannotReply}</Text>
+      ) : (
+        <>
+          <Textarea
+            ref={field}
+            aria-label={isNote ? "Note interne" : `Réponse à ${person}`}
+            placeholder={isNote ? "Visible par les médiateurs seulement" : "Écrivez simplement, en phrases courtes"}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={longest}
+            value={text}
+            onChange={(event) => change(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            dir="auto"
+          />
+          <div className="composer-foot">
+            <Text size="sm" className="composer-hint" role={offline ? "status" : undefined}>
+              {offline
+                ? "Connexion perdue. Votre texte est gardé ; vous pourrez l’envoyer au retour."
+                : isNote
+                  ? "La personne ne la verra jamais."
+                  : "Entrée pour envoyer, Maj + Entrée pour aller à la ligne."}
+            </Text>
+            <Button
+              type="submit"
+              disabled={empty || offline}
+              leftSection={<Icon name={isNote ? "lock" : "send"} size={18} />}
+              {...(isNote && { color: "sand.8" })}
+            >
+              {isNote ? "Ajouter la note" : "Envoyer"}
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,126 @@
+import { Alert, VisuallyHidden } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
+import { AppointmentsPage } from "./appointments/appointments-page.tsx";
+import { sayProblem } from "./api/api-fault.ts";
+import { api, type MediatorInfo } from "./api/inbox-api.ts";
+import { ConversationPane } from "./conversation/conversation-pane.tsx";
+import { createDrafts } from "./conversation/drafts.ts";
+import { createOutgoing } from "./conversation/outgoing.ts";
+import { DeskContext, type Desk as DeskValue } from "./desk-context.ts";
+import { newId } from "./conversation/new-id.ts";
+import { AlertsBanner } from "./frame/alerts-banner.tsx";
+import { DeskHeader } from "./frame/desk-header.tsx";
+import { usePlace } from "./frame/use-place.ts";
+import { ConversationList } from "./list/conversation-list.tsx";
+import { createSeen } from "./list/seen.ts";
+import { tellOf } from "./live/tell-of.ts";
+import { useTyping } from "./live/use-typing.ts";
+import { keys, useLiveInbox, type LiveListener } from "./live/use-live-inbox.ts";
+
+const calmTitle = "Boîte de réception – SOS Numérique";
+
+/** The signed-in mediator's page. */
+export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () => void }): ReactElement {
+  const { place, goTo } = usePlace();
+  const [announced, announce] = useState("");
+  const [drafts] = useState(() => createDrafts(sessionStorage, me.id));
+  const [seen] = useState(() => createSeen(localStorage, me.id));
+  const [outgoing] = useState(() =>
+    createOutgoing({
+      storage: sessionStorage,
+      mediator: me.id,
+      post: ({ conversation, mode, clientMessageId, text }) => api.write(conversation, mode, { clientMessageId, text }),
+      newId,
+      sayProblem,
+    }),
+  );
+  const [typing, noteTyping] = useTyping(me.name);
+
+  const onEvent = useCallback<LiveListener>(
+    (event, before) => {
+      noteTyping(event);
+      if (event.kind === "message" && event.message.clientMessageId !== undefined) {
+        outgoing.forget([event.message.clientMessageId]);
+      }
+      const sentence = tellOf(event, before, me.id);
+      if (sentence !== null) announce(sentence);
+    },
+    [me.id, noteTyping, outgoing],
+  );
+  const connection = useLiveInbox(onEvent, onSignedOut);
+  const list = useQuery({ queryKey: keys.conversations, queryFn: api.conversations });
+
+  const rows = list.data?.conversations ?? [];
+  const waiting = rows.filter(({ owner }) => owner.kind === "waiting").length;
+  const unreadMine = rows.filter((row) => row.owner.kind === "mediator" && seen.isUnread(row)).length;
+  useEffect(() => {
+    const count = waiting + unreadMine;
+    document.title = count === 0 ? calmTitle : `(${count}) ${calmTitle}`;
+    return () => {
+      document.title = calmTitle;
+    };
+  }, [waiting, unreadMine]);
+
+  const desk = useMemo<DeskValue>(
+    () => ({ me, connection, announce, drafts, outgoing, seen, typing }),
+    [me, connection, drafts, outgoing, seen, typing],
+  );
+  const openId = place.kind === "conversations" ? place.open : null;
+
+  function leave(): void {
+    const left = openId;
+    goTo({ kind: "conversations", open: null });
+    // Once the pane is gone, the keyboard goes on in the list where it was.
+    requestAnimationFrame(() => {
+      const row =
+        document.querySelector<HTMLElement>(`[data-row="${CSS.escape(left ?? "")}"]`) ??
+        document.querySelector<HTMLElement>("[data-row]");
+      row?.focus();
+    });
+  }
+
+  return (
+    <DeskContext value={desk}>
+      <div className="desk" data-open={openId !== null || undefined}>
+        <DeskHeader place={place} goTo={goTo} waiting={waiting} onSignedOut={onSignedOut} />
+        <div className="notices">
+          {connection === "lost" && (
+            <p className="lost" role="status">
+              Connexion perdue, reconnexion… Vos textes sont gardés.
+            </p>
+          )}
+          <AlertsBanner />
+        </div>
+        {place.kind === "appointments" ? (
+          <AppointmentsPage />
+        ) : (
+          <main className="panes">
+            <div className="list-pane">
+              {list.isError && (
+                <Alert color="coral" role="alert" m="md">
+                  {sayProblem(list.error)}
+                </Alert>
+              )}
+              <ConversationList
+                list={list.data}
+                openId={openId}
+                onOpen={(id) => goTo({ kind: "conversations", open: id })}
+              />
+            </div>
+            {openId === null ? (
+              <section className="pane pane-empty" aria-label="Conversation">
+                <p>Choisissez une conversation dans la liste.</p>
+              </section>
+            ) : (
+              <ConversationPane key={openId} id={openId} onLeave={leave} />
+            )}
+          </main>
+        )}
+        <VisuallyHidden role="status" aria-live="polite">
+          {announced}
+        </VisuallyHidden>
+      </div>
+    </DeskContext>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, Tooltip } from "@mantine/core";
+import { useState, type ReactElement } from "react";
+import { AccountMenu } from "../account/account-menu.tsx";
+import { useDesk } from "../desk-context.ts";
+import type { Connection } from "../live/live-connection.ts";
+import { askForNotices, noticePermission } from "./desktop-notice.ts";
+import { Icon } from "./icons.tsx";
+import type { Place } from "./place.ts";
+
+const connections: Readonly<Record<Connection, string>> = {
+  connecting: "Connexion…",
+  "catching-up": "Connexion…",
+  live: "Connecté",
+  lost: "Connexion perdue",
+};
+
+type HeaderProps = {
+  readonly place: Place;
+  readonly goTo: (place: Place) => void;
+  readonly waiting: number;
+  readonly onSignedOut: () => void;
+};
+
+export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): ReactElement {
+  const { connection } = useDesk();
+  const [permission, setPermission] = useState(noticePermission);
+  return (
+    <header className="desk-header">
+      <span className="brand">
+        <img src="/mediateurs/icon.svg" alt="" width={28} height={28} />
+        <span className="brand-name">SOS Numérique</span>
+      </span>
+      <nav className="tabs" aria-label="Parties de la boîte de réception">
+        <Tab
+          icon="chat"
+          label="Conversations"
+          isHere={place.kind === "conversations"}
+          onClick={() => goTo({ kind: "conversations", open: null })}
+          count={waiting}
+        />
+        <Tab
+          icon="calendar"
+          label="Rendez-vous"
+          isHere={place.kind === "appointments"}
+          onClick={() => goTo({ kind: "appointments" })}
+        />
+      </nav>
+      <span className="connection" data-connection={connection} role="status">
+        <span className="connection-dot" aria-hidden="true" />
+        <span className="connection-word">{connections[connection]}</span>
+      </span>
+      {permission === "default" && (
+        <Tooltip label="Un avis s’affiche quand une personne attend, sans rien dire d’elle.">
+          <Button
+            className="notice-button"
+            variant="default"
+            size="compact-md"
+            leftSection={<Icon name="bell" size={18} />}
+            onClick={() => void askForNotices().then(setPermission)}
+          >
+            Être prévenu
+          </Button>
+        </Tooltip>
+      )}
+      <AccountMenu onSignedOut={onSignedOut} />
+    </header>
+  );
+}
+
+type TabProps = {
+  readonly icon: "chat" | "calendar";
+  readonly label: string;
+  readonly isHere: boolean;
+  readonly onClick: () => void;
+  readonly count?: number;
+};
+
+const Tab = ({ icon, label, isHere, onClick, count = 0 }: TabProps): ReactElement => (
+  <button type="button" className="tab" aria-current={isHere ? "page" : undefined} aria-label={label} onClick={onClick}>
+    <Icon name={icon} size={20} />
+    <span className="tab-label">{label}</span>
+    {count > 0 && <span className="tab-count">{count}</span>}
+  </button>
+);

@@ -1,0 +1,38 @@
+import type { HeadView, MessageView, SummaryView } from "../../../src/inbox/views.ts";
+
+/** What the event stream tells. Each may come twice, after a reconnection: applying one again changes nothing. */
+export type InboxEvent =
+  | { readonly kind: "conversation"; readonly conversation: HeadView }
+  | { readonly kind: "message" | "delivery"; readonly conversationId: string; readonly message: MessageView }
+  | { readonly kind: "typing"; readonly conversationId: string; readonly from: string; readonly name: string | null }
+  | { readonly kind: "alerts" }
+  | { readonly kind: "appointments" };
+
+/** A row that changed or is new; its last message stays as it was. */
+export function applyHead(rows: readonly SummaryView[], head: HeadView): readonly SummaryView[] {
+  const known = rows.some(({ id }) => id === head.id);
+  return known
+    ? rows.map((row) => (row.id === head.id ? { ...row, ...head } : row))
+    : [{ ...head, lastMessage: null }, ...rows];
+}
+
+/** `preview`: the message in one line. */
+export function applyLastMessage(
+  rows: readonly SummaryView[],
+  conversationId: string,
+  message: MessageView,
+  preview: string,
+): readonly SummaryView[] {
+  return rows.map((row) => {
+    if (row.id !== conversationId || (row.lastMessage !== null && row.lastMessage.at > message.at)) return row;
+    const from = message.body.kind === "note" ? "note" : message.from;
+    return { ...row, lastMessage: { at: message.at, from, text: preview } };
+  });
+}
+
+/** In the order of the transcript, each message once. */
+export function applyMessage(messages: readonly MessageView[], message: MessageView): readonly MessageView[] {
+  const others = messages.filter(({ id }) => id !== message.id);
+  const after = others.findIndex(({ seq }) => seq > message.seq);
+  return after === -1 ? [...others, message] : others.toSpliced(after, 0, message);
+}

@@ -1,0 +1,132 @@
+import { SosChat } from "../chat/sos-chat.ts";
+import { elementById } from "../pages/element-by-id.ts";
+import { idlePhase } from "./idle-phase.ts";
+
+customElements.define("sos-chat", SosChat);
+
+const start = elementById("start", HTMLElement);
+const begin = elementById("begin", HTMLButtonElement);
+const goodbye = elementById("goodbye", HTMLElement);
+const talk = elementById("talk", HTMLElement);
+const seat = elementById("seat", HTMLElement);
+const idleDialog = elementById("idle", HTMLDialogElement);
+const secondsLeft = elementById("seconds", HTMLElement);
+const troubleDialog = elementById("trouble", HTMLDialogElement);
+const ticketCode = elementById("ticket-code", HTMLElement);
+
+/** A short cut is told in the chat's own banner; after this long the whole screen says what to do. */
+const patience = 10_000;
+const goodbyeShown = 8_000;
+
+let chat: SosChat | null = null;
+let lastSeen = 0;
+let troubleTimer: ReturnType<typeof setTimeout> | undefined;
+let goodbyeTimer: ReturnType<typeof setTimeout> | undefined;
+
+function beginVisit(): void {
+  if (chat !== null) return;
+  hideGoodbye();
+  chat = new SosChat();
+  chat.place = "kiosk";
+  chat.addEventListener("sos-trouble", troubled);
+  chat.addEventListener("sos-print", print);
+  chat.append(finishButton());
+  seat.replaceChildren(chat);
+  start.hidden = true;
+  talk.hidden = false;
+  seen();
+  const opened = chat;
+  void opened.updateComplete.then(() => opened.focus());
+}
+
+function finishButton(): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.slot = "tool";
+  button.className = "finish";
+  button.textContent = "Terminer";
+  button.addEventListener("click", finishVisit);
+  return button;
+}
+
+/** Ends the conversation and leaves nothing of it: neither on the screen, nor in memory, nor in the page's history. */
+function endVisit(): void {
+  chat?.end();
+  chat?.remove();
+  chat = null;
+  seat.replaceChildren();
+  ticketCode.textContent = "";
+  clearTimeout(troubleTimer);
+  idleDialog.close();
+  troubleDialog.close();
+  history.replaceState(null, "", location.pathname);
+  talk.hidden = true;
+  start.hidden = false;
+}
+
+function finishVisit(): void {
+  endVisit();
+  goodbye.textContent = "C’est terminé. Votre discussion est effacée de cet écran.";
+  goodbyeTimer = setTimeout(hideGoodbye, goodbyeShown);
+  begin.focus();
+}
+
+function hideGoodbye(): void {
+  clearTimeout(goodbyeTimer);
+  goodbye.textContent = "";
+}
+
+function seen(): void {
+  lastSeen = performance.now();
+  idleDialog.close();
+}
+
+function watch(): void {
+  if (chat === null) return;
+  // Who listens to a long message is still there.
+  if (speechSynthesis.speaking) lastSeen = performance.now();
+  const phase = idlePhase(performance.now() - lastSeen);
+  switch (phase.kind) {
+    case "present":
+      return;
+    case "warning":
+      secondsLeft.textContent = `${phase.secondsLeft}`;
+      if (!idleDialog.open) idleDialog.showModal();
+      return;
+    case "gone":
+      endVisit();
+  }
+}
+
+function troubled(event: Event): void {
+  clearTimeout(troubleTimer);
+  if (event instanceof CustomEvent && event.detail === true) {
+    troubleTimer = setTimeout(() => troubleDialog.showModal(), patience);
+  } else {
+    troubleDialog.close();
+  }
+}
+
+function print(event: Event): void {
+  if (!(event instanceof CustomEvent) || typeof event.detail !== "string") return;
+  ticketCode.textContent = event.detail;
+  window.print();
+  ticketCode.textContent = "";
+}
+
+history.replaceState(null, "", location.pathname);
+start.addEventListener("click", beginVisit);
+elementById("still-here", HTMLButtonElement).addEventListener("click", seen);
+elementById("give-up", HTMLButtonElement).addEventListener("click", finishVisit);
+troubleDialog.addEventListener("cancel", (event) => event.preventDefault());
+idleDialog.addEventListener("cancel", seen);
+for (const sign of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) {
+  addEventListener(sign, seen, { capture: true, passive: true });
+}
+addEventListener("contextmenu", (event) => event.preventDefault());
+// A page that is left, or brought back from the browser's memory by the back button, holds nobody's words.
+addEventListener("pagehide", endVisit);
+addEventListener("pageshow", (event) => {
+  if (event.persisted) endVisit();
+});
+setInterval(watch, 250);
