@@ -46,7 +46,7 @@ module.exports = {
     {
       name: "no-orphan",
       severity: "error",
-      from: { orphan: true, path: "^src/", pathNot: "^src/(main|cli)[.]ts$" },
+      from: { orphan: true, path: "^src/", pathNot: "^src/(main|cli)[.]ts$|[.]d[.]ts$" },
       to: {},
     },
     { name: "src-ignores-tests", severity: "error", from: { path: "^src/" }, to: { path: "^(tests|bench|web)/" } },

@@ -2,7 +2,11 @@
 export function misspell(text: string, chance: () => number): string {
   return text
     .split(" ")
-    .map((word) => (word.length > 3 && chance() < 1 / 6 ? mistakes[Math.floor(chance() * mistakes.length)]?.(word, chance) ?? word : word))
+    .map((word) =>
+      word.length > 3 && chance() < 1 / 6
+        ? (mistakes[Math.floor(chance() * mistakes.length)]?.(word, chance) ?? word)
+        : word,
+    )
     .join(" ");
 }
 

@@ -50,8 +50,7 @@ export async function postAtRate(
 function send(url: string, { resident, body, headers }: WebhookPost, agent: Agent): Promise<PostedWebhook> {
   const postedAt = monotonicMs();
   return new Promise((resolve) => {
-    const settle = (status: number): void =>
-      resolve({ resident, postedAt, answeredAt: monotonicMs(), status });
+    const settle = (status: number): void => resolve({ resident, postedAt, answeredAt: monotonicMs(), status });
     const asked = request(url, { method: "POST", agent, headers, timeout: 30_000 }, (response) => {
       response.resume();
       response.on("end", () => settle(response.statusCode ?? 0));

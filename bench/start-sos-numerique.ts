@@ -14,7 +14,9 @@ export async function startSosNumerique(options: SosNumeriqueOptions): Promise<B
     pid: program.pid,
     webhook: `${program.url}/webhooks/messenger`,
     settled: () => untilNothingIsOpen(program),
-    stop: async () => void (await program.stop()),
+    stop: async () => {
+      await program.stop();
+    },
   };
 }
 
@@ -34,14 +36,12 @@ export async function spawnSosNumerique({ dataDir, graphUrl, app }: SosNumerique
 
 /** Asks often: the answer is the measure of a cold start. */
 export async function untilReady(program: Program): Promise<void> {
-  let over = false;
-  void program.ended.then(() => (over = true));
+  const gone = program.ended.then(() => "gone" as const);
   const until = Date.now() + 180_000;
-  while (Date.now() < until && !over) {
+  while (Date.now() < until && (await Promise.race([gone, wait(10)])) !== "gone") {
     const answer = await fetch(`${program.url}/readyz`, { signal: AbortSignal.timeout(1_000) }).catch(() => null);
     await answer?.arrayBuffer();
     if (answer?.ok) return;
-    await wait(10);
   }
   await program.kill();
   throw new Error(`The program did not become ready:\n${program.output()}`);

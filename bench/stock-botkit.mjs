@@ -45,14 +45,29 @@ const choices = ["Parler à quelqu’un", "Prendre rendez-vous", "Menu"].map((ti
 const hears = (patterns, text) =>
   controller.hears(patterns, "message", (bot, message) => bot.reply(message, { text, quick_replies: choices }));
 
-hears(["^bonjour", "^bonsoir", "^salut"], "Bonjour ! Je suis l’assistant du centre social. Que puis-je faire pour vous ?");
+hears(
+  ["^bonjour", "^bonsoir", "^salut"],
+  "Bonjour ! Je suis l’assistant du centre social. Que puis-je faire pour vous ?",
+);
 hears(["^merci"], "Avec plaisir. Bonne journée !");
 hears(["^menu"], "Je peux répondre à une question, expliquer un mot, ou prendre un rendez-vous pour vous.");
 controller.hears(["rendez-vous", "rdv"], "message", (bot) => bot.beginDialog("rendez-vous"));
-hears(["caf", "rsa", "prime"], "Sur caf.fr, ouvrez « Mon compte ». Tapez votre numéro de sécurité sociale et votre mot de passe.");
-hears(["imp[oô]t"], "Sur impots.gouv.fr, ouvrez « Votre espace particulier ». Tapez votre numéro fiscal et votre mot de passe.");
-hears(["mot de passe"], "Sur la page de connexion, touchez « Mot de passe oublié ». Vous recevrez un message avec un lien.");
-hears(["c'est quoi", "veut dire", "quoi", "koi"], "C’est un mot de l’informatique. Un médiateur peut vous l’expliquer.");
+hears(
+  ["caf", "rsa", "prime"],
+  "Sur caf.fr, ouvrez « Mon compte ». Tapez votre numéro de sécurité sociale et votre mot de passe.",
+);
+hears(
+  ["imp[oô]t"],
+  "Sur impots.gouv.fr, ouvrez « Votre espace particulier ». Tapez votre numéro fiscal et votre mot de passe.",
+);
+hears(
+  ["mot de passe"],
+  "Sur la page de connexion, touchez « Mot de passe oublié ». Vous recevrez un message avec un lien.",
+);
+hears(
+  ["c'est quoi", "veut dire", "quoi", "koi"],
+  "C’est un mot de l’informatique. Un médiateur peut vous l’expliquer.",
+);
 controller.on("message", (bot, message) =>
   bot.reply(message, { text: "Je n’ai pas bien compris. Voulez-vous parler à quelqu’un ?", quick_replies: choices }),
 );

@@ -1,10 +1,15 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { messagingEvent, metaJson, metaSignature, pageWebhook } from "../tests/support/meta-json.ts";
 import { misspell } from "./misspell.ts";
 import { residentWords } from "./resident-words.ts";
 import { seededChance } from "./seeded-chance.ts";
 
-export type MetaApp = { readonly page: string; readonly secret: string; readonly verifyToken: string; readonly token: string };
+export type MetaApp = {
+  readonly page: string;
+  readonly secret: string;
+  readonly verifyToken: string;
+  readonly token: string;
+};
 
 /** A webhook POST, ready to leave: nothing is left to compute while the clock runs. */
 export type WebhookPost = {
@@ -26,7 +31,7 @@ export type PostsOptions = {
  * reads the SHA-256 header, stock Botkit the SHA-1 one.
  */
 export function webhookPosts({ count, residents, label, app }: PostsOptions): readonly WebhookPost[] {
-  const chance = seededChance(hashOf(label));
+  const chance = seededChance(seedOf(label));
   const began = Date.now();
   return Array.from({ length: count }, (_, number) => {
     const resident = residents[number % residents.length] ?? "nobody";
@@ -45,4 +50,4 @@ const headersOf = (raw: string, length: number, secret: string): WebhookPost["he
   "x-hub-signature-256": metaSignature(raw, secret),
 });
 
-const hashOf = (label: string): number => [...label].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
+const seedOf = (label: string): number => createHash("sha256").update(label).digest().readUInt32LE(0);

@@ -29,6 +29,8 @@ export type ProgramParts = {
 export type RunningProgram = {
   /** Where this machine reaches it. */
   readonly url: string;
+  /** A round of the watch over people who wait, without waiting for its hour. */
+  watchNow(): Promise<void>;
   /** Answers what it is answering, finishes the turns and sends under way, then closes the storage. */
   stop(): Promise<void>;
 };
@@ -67,12 +69,8 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   });
   const { longWaitWords, hours } = dialogue;
   const mediatorsAreHere = (at: Date) => presenceAt(at, hours).kind === "here";
-  const watch = startRegularly(
-    "watch over waiting people",
-    watchEveryMs,
-    () => watchWaiting(now(), { handoff: storage.handoff, longWaitWords, mediatorsAreHere }),
-    log,
-  );
+  const watchNow = () => watchWaiting(now(), { handoff: storage.handoff, longWaitWords, mediatorsAreHere });
+  const watch = startRegularly("watch over waiting people", watchEveryMs, watchNow, log);
   const holds = startRegularly(
     "expired holds",
     holdsEveryMs,
@@ -97,6 +95,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const server = await listen(createServer(app), config.port);
   return {
     url: `http://localhost:${portOf(server)}`,
+    watchNow,
     stop: async () => {
       stopping.abort();
       await closeServer(server);

@@ -28,15 +28,15 @@ export type BookingParts = {
 };
 
 /** Where the person answers from. */
-export type HoldPlace = keyof typeof holdMs;
+type HoldPlace = keyof typeof holdMs;
 
-export type Held = {
+type Held = {
   readonly kind: "held";
   readonly appointmentId: AppointmentId;
   /** "mercredi 1er avril à 10 h 00, avec Samira, au centre" */
   readonly sentence: string;
 };
-export type Booked = {
+type Booked = {
   readonly kind: "booked";
   readonly appointment: Appointment;
   readonly sentence: string;
@@ -44,7 +44,7 @@ export type Booked = {
   readonly instructions: string | null;
   readonly code: string;
 };
-export type OwnAppointment = { readonly id: AppointmentId; readonly label: string; readonly sentence: string };
+type OwnAppointment = { readonly id: AppointmentId; readonly label: string; readonly sentence: string };
 
 /** What the dialogs ask of appointments; texts are in French and ready to be said. Every act is safe to repeat. */
 export type Booking = {

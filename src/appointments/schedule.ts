@@ -5,7 +5,7 @@ import { publicHolidays } from "./public-holidays.ts";
 import type { Reason } from "./reason.ts";
 import { minuteOfDay } from "./wall-clock.ts";
 
-export type Agent = {
+type Agent = {
   readonly id: AgentId;
   readonly firstName: string;
   readonly skills: readonly string[];

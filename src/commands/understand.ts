@@ -4,6 +4,7 @@ import { openContent } from "../open-content.ts";
 import { cleanText } from "../safety/clean-text.ts";
 import { detectDistress } from "../safety/detect-distress.ts";
 import { maskSecrets } from "../safety/mask-secrets.ts";
+import { withoutPlaceholders } from "../safety/without-placeholders.ts";
 import { StartFault } from "../start-fault.ts";
 import type { Understand } from "../understanding/open-understanding.ts";
 import type { Understanding } from "../understanding/understanding.ts";
@@ -32,7 +33,7 @@ export const understand: Command = async (config) => {
 
 export async function understandLine(text: string, model: Understand): Promise<UnderstoodLine> {
   const { text: masked, found } = maskSecrets(cleanText(text));
-  const understanding = await model(masked);
+  const understanding = await model(withoutPlaceholders(masked));
   if (found.length > 0) return { text, ...understanding, route: "sensitive-data", masked };
   if (detectDistress(masked) !== null) {
     return { text, route: "distress-emergency", intent: "distress-emergency", confidence: 1, alternatives: [], masked };

@@ -1,7 +1,9 @@
 import type { DistressKind } from "../safety/detect-distress.ts";
 import type { SecretKind } from "../safety/mask-secrets.ts";
+import { withoutPlaceholders } from "../safety/without-placeholders.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { Conversation } from "./conversation.ts";
+import { keywordOf } from "./keyword-of.ts";
 import type { Reading } from "./read-message.ts";
 
 /** One thing to do in answer to a message; `carry-out.ts` does them in order. */
@@ -27,7 +29,7 @@ type DialogInput =
  * danger to life), danger, a person is wanted, buttons and digits, the open dialog, what the model understood.
  */
 export function decide(conversation: Conversation, reading: Reading): readonly Step[] {
-  const steps = decideByOwner(conversation, reading);
+  const steps = onlyASecret(reading) ? [] : decideByOwner(conversation, reading);
   const masked = reading.kind === "text" && reading.secrets.length > 0 && conversation.owner.kind !== "mediator";
   const told: readonly Step[] = masked ? [{ kind: "tell-masked", secrets: reading.secrets }, ...steps] : steps;
   const introduced = conversation.memory.greeted || conversation.owner.kind !== "bot" || told.length === 0;
@@ -55,7 +57,9 @@ function decideWhileWaiting(conversation: Conversation, reading: Reading): reado
   if (reading.kind === "choice") return decideChoice(reading.choice);
   if (reading.kind !== "text") return [];
   if (reading.distress !== null) return [{ kind: "emergency", distress: reading.distress }];
-  if (wantsTheBotBack(reading.text)) return [{ kind: "begin-dialog", dialog: "retour" }];
+  const keyword = keywordOf(reading.text);
+  if (keyword === "back" || keyword === "menu") return [{ kind: "begin-dialog", dialog: "retour" }];
+  if (keyword === "erase") return [{ kind: "begin-dialog", dialog: "effacer-donnees" }];
   if (reading.understanding.route === "handoff") return [{ kind: "begin-dialog", dialog: "mediateur" }];
   if (conversation.memory.dialog === null) return [];
   return [continueWithText(reading, [])];
@@ -74,6 +78,9 @@ function decideForBot(conversation: Conversation, reading: Reading): readonly St
     case "text": {
       if (reading.distress !== null) return [{ kind: "emergency", distress: reading.distress }];
       if (reading.understanding.route === "handoff") return [{ kind: "begin-dialog", dialog: "mediateur" }];
+      const keyword = keywordOf(reading.text);
+      if (keyword === "menu") return [{ kind: "begin-dialog", dialog: "menu" }];
+      if (keyword === "erase") return [{ kind: "begin-dialog", dialog: "effacer-donnees" }];
       const fresh = decideFresh(conversation, reading.understanding);
       if (reading.typedChoice) return decideChoice(reading.typedChoice.id);
       return conversation.memory.dialog === null ? fresh : [continueWithText(reading, fresh)];
@@ -133,11 +140,15 @@ function decideFresh(conversation: Conversation, understanding: Understanding): 
   }
 }
 
-const wantsTheBotBack = (text: string): boolean =>
-  /^\s*(?:le |l')?(?:retour|revenir|annuler|assistant|robot|bot|menu)\s*[.!]*\s*$/iu.test(text.slice(0, 100));
-
 /** "Bonjour" alone, or the chat just opened: the introduction greets already. */
 const isOnlyGreeting = (reading: Reading): boolean =>
   reading.kind === "opened" || (reading.kind === "text" && reading.understanding.route === "greeting");
+
+/** "mdp Soleil2024!" asks nothing: what was understood of the two words left is a guess not worth telling. */
+const onlyASecret = (reading: Reading): boolean =>
+  reading.kind === "text" &&
+  reading.secrets.length > 0 &&
+  reading.distress === null &&
+  (reading.understanding.route === "choose" || withoutPlaceholders(reading.text).split(" ").length <= 3);
 
 const unlessGreeting = (step: Step): boolean => !(step.kind === "begin-dialog" && step.dialog === "bonjour");

@@ -1,6 +1,7 @@
 import type { DistressKind } from "../safety/detect-distress.ts";
 import { detectDistress } from "../safety/detect-distress.ts";
 import type { SecretKind } from "../safety/mask-secrets.ts";
+import { withoutPlaceholders } from "../safety/without-placeholders.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { matchOffered } from "./match-offered.ts";
 import type { AttachmentKind, Choice, IncomingContent } from "./message.ts";
@@ -35,7 +36,7 @@ export async function readMessage(
   return {
     ...content,
     distress: detectDistress(content.text),
-    understanding: await understand(content.text),
+    understanding: await understand(withoutPlaceholders(content.text)),
     typedChoice: matchOffered(content.text, offered),
   };
 }

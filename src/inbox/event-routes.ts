@@ -8,18 +8,18 @@ import { viewHead, viewMessage } from "./views.ts";
 
 const heartbeatMs = 15_000;
 /** How long a stream may outlive its session. */
-const sessionCheckMs = 30_000;
+const usualSessionCheckMs = 30_000;
 /** A browser that takes nothing for so long is gone, or better served by a fresh start. */
 const patienceMs = 60_000;
 /** Who missed more starts afresh: the lists are shorter than the way there. */
 const longestReplay = 5_000;
 
 /** What happens, as it happens, for the mediators' pages. */
-export function eventRoutes(parts: InboxParts): Router {
+export function eventRoutes(parts: InboxParts, sessionCheckMs = usualSessionCheckMs): Router {
   const router = express.Router();
   router.get(
     "/events",
-    forMediators(parts)((request, response, asker) => streamEvents(request, response, asker, parts)),
+    forMediators(parts)((request, response, asker) => streamEvents(request, response, asker, parts, sessionCheckMs)),
   );
   return router;
 }
@@ -28,7 +28,13 @@ export function eventRoutes(parts: InboxParts): Router {
  * Server-sent events, each with its number in the log, from `Last-Event-ID` on. `ready` says that what was missed has been told;
  * `resumed` is false when it could not be (no number given, or too much was missed): the page then reads its lists again.
  */
-async function streamEvents(request: Request, response: Response, asker: SignedIn, parts: InboxParts): Promise<void> {
+async function streamEvents(
+  request: Request,
+  response: Response,
+  asker: SignedIn,
+  parts: InboxParts,
+  sessionCheckMs: number,
+): Promise<void> {
   const { after, resumed } = whereFrom(request, await parts.liveEvents.latest());
   const session = await createSession(request, response, {
     keepAlive: heartbeatMs,

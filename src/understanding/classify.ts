@@ -10,6 +10,8 @@ export type Reading = {
   readonly inScope: number;
   /** Probability that the first guess is right. */
   readonly confidence: number;
+  /** Cosine of the question with the closest example of the first guess. */
+  readonly closest: number;
   /** Indexes of `model.intents`, the most probable first. */
   readonly guesses: readonly number[];
 };
@@ -33,6 +35,12 @@ export const classify = (model: Model, question: string): Reading => {
   const evidence = gatherEvidence(model.classifier, question);
   const probabilities = mixEvidence(model.mix, evidence);
   const guesses = bestLabels(probabilities, model.classifier.labels - 1, GUESSES);
-  const numbers = scopeNumbers(evidence, probabilities, guesses[0] ?? 0);
-  return { inScope: logOdds(model.inScope, numbers), confidence: sigmoid(logOdds(model.isRight, numbers)), guesses };
+  const best = guesses[0] ?? 0;
+  const numbers = scopeNumbers(evidence, probabilities, best);
+  return {
+    inScope: logOdds(model.inScope, numbers),
+    confidence: sigmoid(logOdds(model.isRight, numbers)),
+    closest: evidence.closest[best] ?? 0,
+    guesses,
+  };
 };

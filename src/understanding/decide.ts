@@ -6,8 +6,8 @@ import type { Understanding } from "./understanding.ts";
 /** A rule is not a probability; this is how often the tables of its tests would have to be wrong. */
 const CERTAIN = 0.99;
 const DEFINITION = 0.95;
-/** A definition is asked, but the knowledge base has a whole entry about that word. */
-const BETTER_ANSWERED = 0.85;
+/** A definition is asked, but an entry has this very question among its examples, or nearly. */
+const SAME_QUESTION = 0.75;
 /** Conversational intents need no choice of three: they cost little when wrong. */
 const CONVERSATIONAL = 0.5;
 const PROPOSALS = 3;
@@ -28,7 +28,7 @@ export const decide = (model: Model, rule: RuleOutcome, reading: Reading): Under
   }
   const [best] = guesses;
   const glossary = rule.kind === "definition" ? `glossary:${rule.glossaryId}` : undefined;
-  const answered = best?.route === "faq" && reading.confidence >= BETTER_ANSWERED;
+  const answered = best?.route === "faq" && reading.closest >= SAME_QUESTION;
   if (glossary !== undefined && !answered) {
     return { route: "glossary", intent: glossary, confidence: DEFINITION, alternatives: answers.slice(0, PROPOSALS) };
   }

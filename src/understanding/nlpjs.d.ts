@@ -45,3 +45,10 @@ declare module "@nlpjs/nlp" {
     process(locale: string, utterance: string): Promise<{ nluAnswer: unknown }>;
   }
 }
+
+declare module "@nlpjs/lang-fr" {
+  /** Snowball's French stemmer. */
+  export class StemmerFr {
+    stemWord(word: string): string;
+  }
+}

@@ -11,7 +11,8 @@ const day = Date.parse("2030-03-25T08:00:00Z");
 let random = Number(seed) * 7919;
 const below = (limit: number): number => (random = (random * 48_271) % 2_147_483_647) % limit;
 
-const { appointments, close } = await openStorage(file);
+const storage = await openStorage(file);
+const { appointments } = storage;
 const seen = { held: 0, taken: 0, booked: [] as string[], cancelled: [] as string[] };
 
 async function attempt(number: number): Promise<void> {
@@ -61,5 +62,5 @@ for (let first = 0; first < Number(attempts); first += AT_ONCE) {
   );
 }
 await appointments.expireHolds(new Date(Date.now() + HOLD_MS));
-await close();
+await storage.close();
 console.log(JSON.stringify(seen));

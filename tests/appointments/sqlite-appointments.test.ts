@@ -1,22 +1,16 @@
-import { itBehavesLikeAnAppointmentStore, itKeepsAppointmentsWhenReopened } from "../storage/appointment-contract.ts";
+import { itKeepsAppointmentsWhenReopened } from "../storage/appointment-contract.ts";
 import { now, wish } from "./hold-wishes.ts";
 import { openStorage, temporaryFolder } from "./open-storage.ts";
 
-const openEmpty = async () => {
-  const { file, remove } = temporaryFolder();
-  const opened = await openStorage(file);
-  return { ...opened, close: () => opened.close().then(remove) };
-};
-
 describe("appointments in SQLite", () => {
-  itBehavesLikeAnAppointmentStore(openEmpty);
-
   const { file, remove } = temporaryFolder();
   afterAll(remove);
   itKeepsAppointmentsWhenReopened(() => openStorage(file));
 
   it("tell the inboxes once of each booking and each cancellation, and of nothing else", async () => {
-    const { appointments, liveEvents, close } = await openEmpty();
+    const events = temporaryFolder();
+    const storage = await openStorage(events.file);
+    const { appointments, liveEvents } = storage;
     const request = wish();
     const { id, conversation } = request;
     const told = async () => (await liveEvents.after(0, 100)).map(({ kind }) => kind);
@@ -30,6 +24,7 @@ describe("appointments in SQLite", () => {
       await appointments.cancel(id, { kind: "resident", conversation }, now);
       expect(await told()).toEqual(["appointments", "appointments"]);
     }
-    await close();
+    await storage.close();
+    events.remove();
   });
 });

@@ -56,8 +56,19 @@ describe("while the assistant answers", () => {
   });
 
   it("tells that a secret was hidden, then still answers the question", () => {
-    const reading = aText("mdp [masqué] marche pas caf", { ...question, secrets: ["password"] });
+    const reading = aText("mdp [mot de passe masqué] marche pas à la caf", {
+      understanding: question.understanding,
+      secrets: ["password"],
+    });
     expect(kinds(aConversation(), reading)).toEqual(["tell-masked", "answer"]);
+  });
+
+  it("asks nothing back when a secret is all there was", () => {
+    const reading = aText("mdp [mot de passe masqué]", {
+      understanding: question.understanding,
+      secrets: ["password"],
+    });
+    expect(kinds(aConversation(), reading)).toEqual(["tell-masked"]);
   });
 
   it("speaks of danger first and of nothing else", () => {

@@ -8,6 +8,7 @@ import { createEventFollower } from "../../src/conversation/follow-events.ts";
 import type { NewMessage } from "../../src/conversation/message.ts";
 import { createTyping, type Typing } from "../../src/conversation/typing.ts";
 import { createInboxRouter } from "../../src/inbox/create-inbox-router.ts";
+import type { InboxParts } from "../../src/inbox/inbox-parts.ts";
 import type { Mediator } from "../../src/inbox/mediator-store.ts";
 import { hashPassword } from "../../src/inbox/passwords.ts";
 import { EventId, MediatorId, MessageId, type ConversationId } from "../../src/shared/ids.ts";
@@ -29,6 +30,7 @@ export type Agent = {
 
 export type TestInbox = {
   readonly app: Express;
+  readonly parts: InboxParts;
   readonly storage: Storage;
   readonly typing: Typing;
   readonly stopping: AbortController;
@@ -37,7 +39,11 @@ export type TestInbox = {
   signIn(name: string, more?: Partial<Mediator>): Promise<Agent>;
   asAgent(mediator: Mediator, cookie: string): Agent;
   /** A person's message, handled: the conversation then belongs to `owner`. Replies of the bot may come with it. */
-  says(contact: string, text: string, more?: { owner?: Owner; bot?: readonly string[]; channel?: string }): Promise<Conversation>;
+  says(
+    contact: string,
+    text: string,
+    more?: { owner?: Owner; bot?: readonly string[]; channel?: string },
+  ): Promise<Conversation>;
   waits(contact: string): Promise<ConversationId>;
   audit(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -52,25 +58,28 @@ export async function openInbox({ pushes = false } = {}): Promise<TestInbox> {
   const typing = createTyping();
   const stopping = new AbortController();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const app = express();
-  app.use(
-    "/api/inbox",
-    createInboxRouter({
-      ...storage,
-      events: createEventFollower({ liveEvents: storage.liveEvents, onCommit: storage.onCommit, log, pollMs: 50 }),
-      typing,
-      clock,
-      random: systemRandom,
-      publicUrl: origin,
-      words: {
-        goodbye: async (name) => [{ kind: "text", text: `${name} vous dit au revoir.` }],
-        released: async () => [{ kind: "text", text: "Une autre personne va vous répondre." }],
-      },
-      appointments: { store: storage.appointments, schedule: { reasons: [], agents: [] }, timeZone: "Europe/Paris" },
-      stopping: stopping.signal,
+  const parts: InboxParts = {
+    ...storage,
+    events: createEventFollower({
+      liveEvents: storage.liveEvents,
+      onCommit: (listener) => storage.onCommit(listener),
       log,
+      pollMs: 50,
     }),
-  );
+    typing,
+    clock,
+    random: systemRandom,
+    publicUrl: origin,
+    words: {
+      goodbye: async (name) => [{ kind: "text", text: `${name} vous dit au revoir.` }],
+      released: async () => [{ kind: "text", text: "Une autre personne va vous répondre." }],
+    },
+    appointments: { store: storage.appointments, schedule: { reasons: [], agents: [] }, timeZone: "Europe/Paris" },
+    stopping: stopping.signal,
+    log,
+  };
+  const app = express();
+  app.use("/api/inbox", createInboxRouter(parts));
 
   const asAgent = (mediator: Mediator, cookie: string): Agent => {
     const ask = async (method: "get" | "post" | "delete", to: string, body?: object): Promise<Response> => {
@@ -138,6 +147,7 @@ export async function openInbox({ pushes = false } = {}): Promise<TestInbox> {
         ],
         alerts: [],
         unanswered: null,
+        satisfaction: null,
       },
       clock.now(),
     );
@@ -149,6 +159,7 @@ export async function openInbox({ pushes = false } = {}): Promise<TestInbox> {
 
   return {
     app,
+    parts,
     storage,
     typing,
     stopping,

@@ -33,7 +33,11 @@ export type Said = {
 
 let made = 0;
 /** What a person sends; each call is another event unless told otherwise. */
-export const saying = (contact: string, text: string, { channel = "web", id, sentAt, content }: Said = {}): IncomingMessage => ({
+export const saying = (
+  contact: string,
+  text: string,
+  { channel = "web", id, sentAt, content }: Said = {},
+): IncomingMessage => ({
   id: EventId.parse(id ?? `event-${++made}`),
   address: { channel, account: "centre", contact },
   sentAt: sentAt ?? at(0),
@@ -88,7 +92,12 @@ export const answering = (
 export async function converse(
   storage: Storage,
   contact: string,
-  { text = "Bonjour", answers = ["Bonjour !"], after = {}, ...said }: Said & {
+  {
+    text = "Bonjour",
+    answers = ["Bonjour !"],
+    after = {},
+    ...said
+  }: Said & {
     readonly text?: string;
     readonly answers?: readonly (string | NewMessage)[];
     readonly after?: Partial<Conversation>;
@@ -137,4 +146,10 @@ export async function together<T extends string>(
   const counted: Record<string, number> = {};
   for (const outcome of outcomes) counted[outcome] = (counted[outcome] ?? 0) + 1;
   return counted;
+}
+
+/** What a test expects to be there. */
+export function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error("expected something, but there was nothing");
+  return value;
 }

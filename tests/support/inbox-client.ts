@@ -17,6 +17,11 @@ export async function signIn(url: string, email: string, password: string): Prom
     .getSetCookie()
     .map((line) => line.split(";")[0])
     .join("; ");
+  return inboxClient(url, cookie);
+}
+
+/** A mediator whose browser holds this cookie. */
+export function inboxClient(url: string, cookie: string): InboxClient {
   const ask = async (method: string, path: string, body?: unknown): Promise<InboxAnswer> => {
     try {
       const answer = await fetch(`${url}/api/inbox${path}`, {

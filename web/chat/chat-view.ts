@@ -72,14 +72,9 @@ function outgoingBubbles(outgoing: readonly Outgoing[]): readonly Voiced[] {
 }
 
 function shownStatus(status: Outgoing["status"], isBehindDelayed: boolean): Bubble["status"] {
-  switch (status) {
-    case "sent":
-      return null;
-    case "waiting":
-      return isBehindDelayed ? "delayed" : "sending";
-    default:
-      return status;
-  }
+  if (status === "sent") return null;
+  if (status === "waiting") return isBehindDelayed ? "delayed" : "sending";
+  return status;
 }
 
 const assistant = "Assistant automatique";

@@ -125,7 +125,7 @@ export function followEvents(url: string, session: Session, platform: Platform, 
 function request(session: Session, lastEventId: string | null, signal: AbortSignal): RequestInit {
   const resume = lastEventId === null ? {} : { "Last-Event-ID": lastEventId };
   const headers = { Accept: "text/event-stream", ...authorization(session), ...resume };
-  return { headers, signal, cache: "no-store", credentials: "omit" };
+  return { headers, signal, credentials: "omit" };
 }
 
 async function readPieces(body: ReadableStream<Uint8Array>, take: (piece: string) => void): Promise<void> {

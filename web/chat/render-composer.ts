@@ -3,6 +3,7 @@ import type { TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { LONGEST_TEXT } from "./chat-protocol.ts";
 import { icons } from "./icons.ts";
+import { lengthNotice } from "./length-notice.ts";
 
 export type ComposerParts = {
   readonly draft: string;
@@ -15,17 +16,6 @@ export type ComposerParts = {
   readonly onFiles: () => void;
   readonly onRestart: () => void;
 };
-
-/** From here on the person is told how much room is left. */
-const lengthShownFrom = 3_800;
-
-export function lengthNotice(length: number): string {
-  if (length < lengthShownFrom) return "";
-  if (length <= LONGEST_TEXT) return `Il reste ${count(LONGEST_TEXT - length)}.`;
-  return `Votre message est trop long de ${count(length - LONGEST_TEXT)}. Envoyez-le en deux fois.`;
-}
-
-const count = (characters: number): string => `${characters} caractère${characters > 1 ? "s" : ""}`;
 
 export function renderComposer(parts: ComposerParts): TemplateResult {
   const { draft, notice, isOver } = parts;

@@ -20,6 +20,7 @@ const goodbyeShown = 8_000;
 
 let chat: SosChat | null = null;
 let lastSeen = 0;
+let shownAt = 0;
 let troubleTimer: ReturnType<typeof setTimeout> | undefined;
 let goodbyeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -34,6 +35,7 @@ function beginVisit(): void {
   seat.replaceChildren(chat);
   start.hidden = true;
   talk.hidden = false;
+  shownAt = performance.now();
   seen();
   const opened = chat;
   void opened.updateComplete.then(() => opened.focus());
@@ -62,6 +64,7 @@ function endVisit(): void {
   history.replaceState(null, "", location.pathname);
   talk.hidden = true;
   start.hidden = false;
+  shownAt = performance.now();
 }
 
 function finishVisit(): void {
@@ -79,6 +82,17 @@ function hideGoodbye(): void {
 function seen(): void {
   lastSeen = performance.now();
   idleDialog.close();
+}
+
+/** The second half of a double tap on one screen must not press what the next one shows at the same place. */
+function swallowDoubleTap(event: MouseEvent): void {
+  if (event.detail < 2 || performance.now() - shownAt > 1_000) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+}
+
+function touched(): void {
+  if (!idleDialog.open) seen();
 }
 
 function watch(): void {
@@ -115,13 +129,15 @@ function print(event: Event): void {
 }
 
 history.replaceState(null, "", location.pathname);
+addEventListener("click", swallowDoubleTap, { capture: true });
 start.addEventListener("click", beginVisit);
-elementById("still-here", HTMLButtonElement).addEventListener("click", seen);
+// Anywhere on the question, and only once the finger is up: closed earlier, the touch would fall on what lies below.
+idleDialog.addEventListener("click", seen);
 elementById("give-up", HTMLButtonElement).addEventListener("click", finishVisit);
 troubleDialog.addEventListener("cancel", (event) => event.preventDefault());
 idleDialog.addEventListener("cancel", seen);
 for (const sign of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) {
-  addEventListener(sign, seen, { capture: true, passive: true });
+  addEventListener(sign, touched, { capture: true, passive: true });
 }
 addEventListener("contextmenu", (event) => event.preventDefault());
 // A page that is left, or brought back from the browser's memory by the back button, holds nobody's words.

@@ -7,7 +7,7 @@ type Labelled = { readonly id: string; readonly label: string };
 
 /**
  * The choice that a text typed by hand means: its label or its emoji, its number in the list, yes or no (a choice `oui`, or
- * "Oui, je confirme"), its label with a slip of the finger, or words that only its label holds ("mardi" for "Mardi 24 à 9 h"). When it
+ * "Oui, je confirme"), its label with a slip of the finger, or words that only its label holds ("mardi" for "mar. 24 nov., 9 h 00"). When it
  * might mean two of them: null.
  */
 export function matchChoice<C extends Labelled>(text: string, choices: readonly C[]): C | null {
@@ -24,7 +24,7 @@ function byWords<C extends Labelled>(typed: string, text: string, choices: reado
     numbered ??
     byYesOrNo(text, choices) ??
     only(choices.filter(({ label }) => isSlipOf(typed, foldText(label)))) ??
-    only(choices.filter(({ label }) => holdsWords(foldText(label), typed)))
+    only(choices.filter(({ label }) => holdsWords(label, typed)))
   );
 }
 
@@ -60,9 +60,12 @@ const EMPTY_WORDS = new Set(
 
 function holdsWords(label: string, typed: string): boolean {
   const wanted = wordsOf(typed).filter((word) => !EMPTY_WORDS.has(word));
-  const held = new Set(wordsOf(label));
-  return wanted.length > 0 && wanted.every((word) => held.has(word));
+  const held = new Set(wordsOf(foldText(label)));
+  const shortened = [...label.matchAll(/(\p{L}{3,})\./gu)].map(([, word = ""]) => foldText(word));
+  const holds = (word: string): boolean => held.has(word) || shortened.some((beginning) => word.startsWith(beginning));
+  return wanted.length > 0 && wanted.every(holds);
 }
 
-/** "9h30" is written "9 h 30" on buttons. */
-const wordsOf = (folded: string): string[] => folded.match(/\d+|[a-z+#@]+/g) ?? [];
+/** "9h30" and "9 heures 30" are "9 h 30" on buttons. */
+const wordsOf = (folded: string): string[] =>
+  (folded.match(/\d+|[a-z+#@]+/g) ?? []).map((word) => (/^heures?$/.test(word) ? "h" : word));

@@ -64,8 +64,19 @@ const missing = (path: Path): Said => ({
   remedy: `Add a line "${String(path.at(-1))}: …".`,
 });
 
+const named: Readonly<Record<string, string>> = {
+  string: "a text",
+  int: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a group of lines",
+  record: "a group of lines",
+  null: "empty",
+};
+
 function wrongType(place: string, { expected, message }: Extract<Issue, { code: "invalid_type" }>) {
-  const written = /received (\w+)/.exec(message)?.[1] ?? "something else";
+  const written = /received (\w+)/.exec(message)?.[1] ?? "";
   const remedy = expected === "string" ? 'Put "…" around the text.' : "Compare with a dialog that works.";
-  return { problem: `${place} must be a ${expected}, not ${written === "null" ? "empty" : `a ${written}`}`, remedy };
+  return { problem: `${place} must be ${named[expected] ?? expected}, not ${named[written] ?? "this"}`, remedy };
 }

@@ -5,13 +5,17 @@
  */
 export function plainWords(text: string): string {
   const known = new Map<string, string>();
-  const words = fold(text).split(" ").filter((word) => word !== "");
+  const words = fold(text)
+    .split(" ")
+    .filter((word) => word !== "");
   const plain = words.map((word) => {
     const usual = known.get(word) ?? usualForm(word);
     known.set(word, usual);
     return usual;
   });
-  return ` ${plain.join(" ")} `;
+  return ` ${plain.join(" ")} `.replace(/ (?:se|ses|c est|cet|sette|set) (soir|nuit) /g, (_, when: string) =>
+    when === "soir" ? " ce soir " : " cette nuit ",
+  );
 }
 
 const fold = (text: string): string =>
@@ -29,9 +33,8 @@ const fold = (text: string): string =>
 function usualForm(word: string): string {
   const expanded = EXPANSIONS.get(word);
   if (expanded !== undefined) return expanded;
-  const candidates = FORMS.get(word.charAt(0)) ?? [];
-  const exact = candidates.find(([, form]) => form.test(word));
-  if (exact !== undefined) return exact[0];
+  const form = ANY_FORM.exec(word);
+  if (form !== null) return FORMS[form.findIndex((group, i) => i > 0 && group !== undefined) - 1]?.[0] ?? word;
   return VITAL.find((vital) => isOneSlipFrom(vital, word)) ?? word;
 }
 
@@ -66,7 +69,7 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
       ["s est", "sest"],
       ["m est", "mest"],
       ["pas", "pa pah"],
-      ["plus", "pu plu pluss + ple"],
+      ["plus", "pu plu pluss +"],
       ["dans", "ds dan dant"],
       ["mon", "mn"],
       ["tout", "tt"],
@@ -78,10 +81,19 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
       ["au secours", "osecour osecours ausecours ausecour"],
       ["l air", "lair"],
       ["envie", "anvie anvi envi envies enviee"],
-      ["enfant", "enfants enfan enfans anfant anfants gosse gosses gamin gamine gamins gamines mome momes bebe bebes enf"],
+      [
+        "enfant",
+        "enfants enfan enfans anfant anfants gosse gosses gamin gamine gamins gamines mome momes bebe bebes enf",
+      ],
       ["mari", "marit marri mary"],
       ["mec", "mek meck keum mecs"],
-      ["photos", "photo foto fotos nude nudes"],
+      ["photos", "photo foto fotos"],
+      ["nudes", "nude"],
+      ["suis", "sui"],
+      ["rue", "ru"],
+      ["sent", "sen"],
+      ["gaz", "gas"],
+      ["ce soir", "cesoir"],
       ["want to", "wanna"],
       ["i m", "im"],
       ["can t", "cant"],
@@ -91,50 +103,61 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
   ).flatMap(([usual, forms]) => forms.split(" ").map((form) => [form, usual] as const)),
 );
 
-const FORMS: ReadonlyMap<string, readonly (readonly [string, RegExp])[]> = byFirstLetter([
-  ["veux", /^(?:ve[uw][xts]?|vx|voudrais?|voulais?|vouler?|veus)$/],
-  ["vais", /^vai[st]?$/],
-  ["mourir", /^m(?:ou|o|u|uo)r+i+r?[est]{0,2}$/],
-  ["suicide", /^s(?:ui|u|wi|oui|uy|i|iu)[csz]{1,2}[iey]d[a-z]*$/],
-  ["tuer", /^tu+(?:e|er|es|ee|ent|ait|ez|et)$/],
-  ["pendre", /^p[ae]ndr+e?s?$/],
-  ["vivre", /^viv(?:re?|res?|ree)$/],
-  ["finir", /^fini(?:r|re|rr)$/],
-  ["frappe", /^fra+p+(?:e|es|er|ee|ees|ent|ai|ait|aient|ez|ais)?$/],
-  ["tape", /^ta+p+(?:e|es|er|ee|ees|ent|ait|ai|ez)$/],
-  ["bat", /^bat(?:s|tait|tent|tre|re|tu|tue|tus|tues|u|ue|us|ues)?$/],
-  ["cogne", /^[ck]o+[gn]{2}(?:e|es|er|ee|ent|ait|ai)$/],
-  ["gifle", /^gif+l+(?:e|es|er|ee|ent|ait)$/],
-  ["tabasse", /^tabas+(?:e|es|er|ee|ent|ait)$/],
-  ["etrangle", /^etr[ae]n?gl+(?:e|es|er|ee|ent|ait)$/],
-  ["viole", /^viol(?:e|es|er|ee|ees|ait)?$/],
-  ["maltraite", /^maltr(?:ai|e)t+(?:e|es|er|ee|ees|ent|ance|ances)$/],
-  ["menace", /^m[ea]na[cs]{1,2}(?:e|es|er|ee|ees|ent|ait)$/],
-  ["poignarde", /^poi[gn]{1,2}ard(?:e|er|ee)$/],
-  ["couteau", /^[ck]outt?(?:eau|au|o|eaux)$/],
-  ["peur", /^pe(?:ur|ure|r)$/],
-  ["respire", /^r[ea]s?p+ir(?:e|es|er|ent|ait|ai)?$/],
-  ["inconscient", /^inc?on[cs]{1,3}i?[ae]n[tc]?e?s?$/],
-  ["malaise", /^mal+(?:ai|e|ei|ay)[sz]{1,2}e?s?$/],
-  ["infarctus", /^[ie]nf(?:ar|ra)[ckq]{0,2}t+[uo]+s*$/],
-  ["evanoui", /^ev[ae]n+o?u+i[estr]*$/],
-  ["etouffe", /^et(?:ou|o|u)f+(?:e|es|er|ee|ent)?$/],
-  ["saigne", /^s(?:ai|e|ei)n?[gn]{1,2}n?e(?:nt|r|s)?$/],
-  ["dehors", /^d(?:e|eu)h?ors?t?$/],
-  ["dors", /^dor(?:[st]|mir|mire|ment|me|mais|mait|s)?$/],
-  ["brule", /^brul+(?:e|er|ent|es|ait)$/],
-  ["incendie", /^[ie]n[cs]{1,2}[ae]ndi?[ey]?s?$/],
-  ["harcele", /^har[cs]{1,2}el+[a-z]{0,6}$/],
-  ["harcele", /^arcel+[a-z]{0,6}$/],
-]);
+const FORMS: readonly (readonly [usual: string, forms: string])[] = [
+  ["veux", "ve[uw]?[xts]?|vx|voudrais?|voulais?|vouler?|veus"],
+  ["vais", "vai[st]?"],
+  ["mourir", "m(?:ou|o|u|uo)r+i+r?[est]{0,2}"],
+  ["suicide", "s(?:ui|u|wi|oui|uy|i|iu|uiss)[csz]{1,2}[iey]d[a-z]*"],
+  ["tuer", "tu+(?:e|er|es|ee|ent|ait|ez|et)"],
+  ["pendre", "p[ae]ndr+e?s?"],
+  ["vivre", "viv(?:re?|res?|ree)"],
+  ["finir", "fini(?:r|re|rr)"],
+  ["frappe", "fra+p+(?:e|es|er|ee|ees|ent|ai|ait|aient|ez|ais)?"],
+  ["fait", "fai[ts]?|fe"],
+  ["tape", "ta+p+(?:e|es|er|ee|ees|ent|ait|ai|ez)"],
+  ["bat", "bat(?:s|tait|tent|tre|re|tu|tue|tus|tues|u|ue|us|ues)?"],
+  ["cogne", "[ck]o+[gn]{2}(?:e|es|er|ee|ent|ait|ai)"],
+  ["gifle", "gif+l+(?:e|es|er|ee|ent|ait)"],
+  ["tabasse", "tabas+(?:e|es|er|ee|ent|ait)"],
+  ["etrangle", "etr[ae]n?gl+(?:e|es|er|ee|ent|ait)"],
+  ["viole", "viol(?:e|es|er|ee|ees|ait)?"],
+  ["maltraite", "maltr(?:ai|e)t+(?:e|es|er|ee|ees|ent|ance|ances)"],
+  ["menace", "m[ea]na[cs]{1,2}(?:e|es|er|ee|ees|ent|ait)"],
+  ["poignarde", "poi[gn]{1,2}ard(?:e|er|ee)"],
+  ["couteau", "[ck]outt?(?:eau|au|o|eaux)"],
+  ["peur", "peure?s?|per"],
+  ["respire", "r[ea]s?p+ir(?:e|es|er|ent|ait|ai)?"],
+  ["inconscient", "inc?on[cs]{1,3}i?[ae]n[tc]?e?s?"],
+  ["malaise", "mal+(?:ai|e|ei|ay)[sz]{1,2}e?s?"],
+  ["infarctus", "[ie]nf(?:ar|ra)[ckq]{0,2}t+[uo]+s*"],
+  ["evanoui", "ev[ae]n+o?u+i[estr]*"],
+  ["etouffe", "et(?:ou|o|u)f+(?:e|es|er|ee|ent)?"],
+  ["saigne", "s(?:ai|e|ei)n?[gn]{1,2}n?e(?:nt|r|s)?"],
+  ["dehors", "d(?:e|eu)h?ors?t?"],
+  ["dors", "dor(?:[st]|mir|mire|ment|me|mais|mait)?"],
+  ["brule", "brul+(?:e|er|ent|es|ait)"],
+  ["incendie", "[ie]n[cs]{1,2}[ae]ndi?[ey]?s?"],
+  ["harcele", "h?ar[cs]{1,2}el+[a-z]{0,6}"],
+];
+const ANY_FORM = new RegExp(`^(?:${FORMS.map(([, forms]) => `(${forms})`).join("|")})$`);
 
-/** Words that are worth recognising with one slip of the finger, when the first letter is right. */
+/** Words worth recognising with one slip of the finger, where the first letter is right. */
 const VITAL = ["mourir", "suicide", "frappe", "couteau", "respire", "inconscient", "infarctus", "evanoui", "incendie"];
+const OTHER_WORDS = new Set(["coteau", "respect", "mouvrir", "mouliner", "mourez", "mouroir"]);
 
-function byFirstLetter(forms: readonly (readonly [string, RegExp])[]): Map<string, (readonly [string, RegExp])[]> {
-  const map = new Map<string, (readonly [string, RegExp])[]>();
-  for (const letter of "abcdefghijklmnopqrstuvwxyz") {
-    map.set(letter, forms.filter(([usual]) => [usual.charAt(0), SOUNDS_LIKE[usual.charAt(0)]].includes(letter)));
-  }
-  return map;
+/** One letter more, less or other, or two neighbours exchanged. */
+function isOneSlipFrom(vital: string, word: string): boolean {
+  if (word.charAt(0) !== vital.charAt(0) || Math.abs(word.length - vital.length) > 1 || OTHER_WORDS.has(word))
+    return false;
+  let start = 0;
+  while (start < vital.length && vital.charAt(start) === word.charAt(start)) start += 1;
+  const restOfVital = vital.slice(start);
+  const rest = word.slice(start);
+  const exchanged = rest.charAt(1) + rest.charAt(0) + rest.slice(2);
+  return (
+    restOfVital.slice(1) === rest ||
+    restOfVital === rest.slice(1) ||
+    restOfVital.slice(1) === rest.slice(1) ||
+    restOfVital === exchanged
+  );
 }

@@ -59,6 +59,7 @@ un deux trois quatre cinq six sept huit neuf dix fois minimum maximum min max ca
 lettre majuscule majuscules minuscule minuscules speciaux special symbole symboles espace espaces
 faux fausse fau bon bonne mauvais mauvaise mauvaises ok ko nul nulle vide obligatoire facultatif important difficile dur facile
 simple complique compliquee long longue court courte fort faible solide sur securise identique different differente pareil
+partout ailleurs dessus dedans dessous dehors enfin apparemment souvent parfois ensuite apres puis
 inconnu inconnue errone erronee erreur error invalide invalid incorrect incorecte wrong correct juste exact normal bizarre
 secret secrete prive privee confidentiel confidentielle strictement possible impossible necessaire introuvable illisible
 visible cache cachee masque masquee chiffre crypte temporaire valable valide mort morte perime perimee hs disponible
@@ -89,7 +90,8 @@ correspond accord demand reclam affich appara dispar creer cree creat enregist m
 cone decon connai verif valid confirm protege proteg partag communiq transm transmet divulg pirat hack vole deviner compliq
 utilis employ essay ressay reessay arriv parvien interdi oblig necess exig contien comport compos compren compri expliq inscri
 tromp bugue plante retap saisi tape choisi mett remett redonn remplac reponse repond telech install imprim pourr voudr faudr
-devr serv possib impossib automat dispon attend fourni permet redeman reessai arret differ administr essai`
+devr serv possib impossib automat dispon attend fourni permet redeman reessai arret differ administr essai
+touch cliq appuy ouvrez ouvrir suiv regard lisez gardez authentif indesir`
     .trim()
     .split(/\s+/)
     .join("|")})`,
@@ -97,7 +99,7 @@ devr serv possib impossib automat dispon attend fourni permet redeman reessai ar
 
 /** The person wants something of a password: what follows is more likely the name of a site than a value. */
 const WANTS =
-  /(?<![a-z])(?:ou?bl|per[dt]|chang|modif|re-?ini|recup|retrouv|rece|reco|recu|cre[era]|comm?en|cmt|trouv|conn|sai[st]|souv|rap|demand|besoin|veu|vx|marche|fonct|bloq|refus|quel|quoi|koi|pas? |plus |sans |faut |faudr|fo |aid|probl|pb|souci|forg|reset|lost|olvid|esquec)/;
+  /(?<![a-z])(?:ou?bl|est.ce que|peu[xt]|dois|per[dt]|chang|modif|re-?ini|recup|retrouv|rece|reco|recu|cre[era]|comm?en|cmt|trouv|conn|sai[st]|souv|rap|demand|besoin|veu|vx|marche|fonct|bloq|refus|quel|quoi|koi|pas? |plus |sans |faut |faudr|fo |aid|utilis|probl|pb|souci|forg|reset|lost|olvid|esquec)/;
 
 export type WordRole = "link" | "determiner" | "qualifier" | "field" | "other" | "unknown";
 

@@ -1,13 +1,20 @@
-/** What a feature is: a word, two words in a row, a run of characters inside one word, or one that crosses words. */
+import { meaningsOf } from "./related-words.ts";
+
+/**
+ * What a feature is: a word, two words in a row, a run of characters inside one word, one that crosses words, or
+ * a meaning that several words share.
+ */
 export const WORD = 0;
 export const PAIR = 1;
 export const INSIDE = 2;
 export const ACROSS = 3;
-export type Kind = typeof WORD | typeof PAIR | typeof INSIDE | typeof ACROSS;
+export const MEANING = 4;
+export type Kind = typeof WORD | typeof PAIR | typeof INSIDE | typeof ACROSS | typeof MEANING;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const WORD_SEED = 0x2f0b4c47;
+const MEANING_SEED = 0x51ed270b;
 const SPACE = 32;
 const SHORTEST = 2;
 const LONGEST = 5;
@@ -38,30 +45,25 @@ const eachRun = (padded: string, visit: Visit): void => {
   }
 };
 
-const eachWord = (padded: string, visit: Visit): void => {
+const eachWord = (words: readonly string[], visit: Visit): void => {
   let previous: number | undefined;
-  let word = WORD_SEED;
-  for (let i = 1; i < padded.length; i++) {
-    const code = padded.charCodeAt(i);
-    if (code !== SPACE) {
-      word = step(word, code);
-      continue;
-    }
-    const hash = finish(word);
+  for (const word of words) {
+    let hash = WORD_SEED;
+    for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i));
+    hash = finish(hash);
     visit(hash, WORD);
     if (previous !== undefined) visit(finish(step(previous, hash)), PAIR);
     previous = hash;
-    word = WORD_SEED;
+    for (const meaning of meaningsOf(word)) visit(finish(step(MEANING_SEED, meaning)), MEANING);
   }
 };
 
 /**
- * Gives the hash of every word, pair of words and run of 2 to 5 characters of a normalised text. Runs of three or more
- * that stay inside one word (with the space before or after it) are `INSIDE`, the others `ACROSS`.
+ * Gives the hash of every word, pair of words, run of 2 to 5 characters and shared meaning of a normalised text. Runs
+ * of three or more that stay inside one word (with the space before or after it) are `INSIDE`, the others `ACROSS`.
  */
 export const eachNgram = (text: string, visit: Visit): void => {
   if (text === "") return;
-  const padded = ` ${text} `;
-  eachRun(padded, visit);
-  eachWord(padded, visit);
+  eachRun(` ${text} `, visit);
+  eachWord(text.split(" "), visit);
 };

@@ -1,7 +1,7 @@
 import type { Bag, FeatureSpace } from "./feature-space.ts";
-import { INSIDE, PAIR, WORD } from "./ngrams.ts";
+import { ACROSS, INSIDE } from "./ngrams.ts";
 
-/** Words, pairs and characters inside words, words and characters weighing the same; or all runs of characters. */
+/** Words, pairs, meanings and characters inside words, the last weighing as much as the rest; or all runs of characters. */
 export type View = "words" | "characters";
 
 export type Vector = { readonly features: Int32Array; readonly values: Float32Array };
@@ -18,10 +18,9 @@ const CHARACTERS_HALF = 1;
 const NEITHER = -1;
 
 const halfOf = (view: View, kind: number): number => {
-  const isWord = kind === WORD || kind === PAIR;
-  if (view === "characters") return isWord ? NEITHER : CHARACTERS_HALF;
-  if (isWord) return WORDS_HALF;
-  return kind === INSIDE ? CHARACTERS_HALF : NEITHER;
+  if (kind === INSIDE) return CHARACTERS_HALF;
+  if (kind === ACROSS) return view === "characters" ? CHARACTERS_HALF : NEITHER;
+  return view === "words" ? WORDS_HALF : NEITHER;
 };
 
 /** TF-IDF with a sublinear count; the halves that are not empty weigh the same, and the whole is of length 1. */

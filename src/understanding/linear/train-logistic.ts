@@ -2,12 +2,12 @@ import type { Vector } from "../features/vector.ts";
 import { seededRandom, shuffle } from "../seeded-random.ts";
 import type { DenseWeights } from "./sparse-weights.ts";
 
-const EPOCHS = 15;
-const FIRST_STEP = 4;
-const STEP_DECAY = 0.15;
+const EPOCHS = 8;
+const FIRST_STEP = 6;
+const STEP_DECAY = 0.3;
 const BIAS_STEP = 0.02;
 /** A class this improbable has nothing to learn from the example. */
-const NEGLIGIBLE = 5e-4;
+const NEGLIGIBLE = 3e-3;
 
 export type Size = { readonly features: number; readonly classes: number };
 

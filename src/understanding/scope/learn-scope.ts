@@ -7,8 +7,11 @@ import { scopeNumbers } from "./scope-numbers.ts";
 
 /** What residents send, as far as a new centre can guess: most of it in scope, some next to it, some far from it. */
 const EXPECTED = { known: 0.85, near: 0.05, far: 0.1 } as const;
-/** Share of the questions in scope that must never be refused. */
-const KEPT = 0.96;
+/**
+ * Share of the held-out questions in scope that are not refused. The held-out models learnt from 9/16 of the examples, so
+ * questions look stranger to them than to the final model: 12 % refused here were measured to be 2 to 3 % in the end.
+ */
+const KEPT = 0.88;
 /** Share of the questions in scope that may be answered wrongly without asking. */
 const WRONG_AND_SURE = 0.02;
 

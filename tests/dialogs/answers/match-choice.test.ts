@@ -1,9 +1,9 @@
 import { matchChoice } from "../../../src/dialogs/answers/match-choice.ts";
 
 const slots = [
-  { id: "s1", label: "Mardi 24 à 9 h" },
-  { id: "s2", label: "Mardi 24 à 14 h 30" },
-  { id: "s3", label: "Jeudi 26 à 9 h" },
+  { id: "s1", label: "mar. 24 nov., 9 h 00" },
+  { id: "s2", label: "mar. 24 nov., 14 h 30" },
+  { id: "s3", label: "jeu. 26 nov., 9 h 00" },
   { id: "autres", label: "Aucun de ces horaires" },
 ];
 const confirm = [
@@ -30,7 +30,8 @@ describe("a text typed by hand means a choice", () => {
     ["its rank", "la deuxième svp", slots, "s2"],
     ["its number with a sign", "n°3", slots, "s3"],
     ["its number as a keycap", "3️⃣", slots, "s3"],
-    ["its label", "Jeudi 26 à 9 h", slots, "s3"],
+    ["its label", "Jeu 26 nov 9 h 00", slots, "s3"],
+    ["its label in whole words", "jeudi 26 novembre à 9 heures", slots, "s3"],
     ["its label without accents or capitals", "impots", subjects, "impots"],
     ["its label with a letter too many", "impotts", subjects, "impots"],
     ["its label with a neighbouring key", "sabté", subjects, "sante"],

@@ -1,0 +1,246 @@
+import { createDialogEngine, type DialogEngine } from "../../src/dialogs/engine.ts";
+import { allGoesWell } from "./support/outcomes.ts";
+import { replay, type Outcomes } from "./support/replay.ts";
+import { theDialogs } from "./support/the-dialogs.ts";
+
+let engine: DialogEngine;
+beforeAll(async () => {
+  engine = await createDialogEngine(await theDialogs());
+});
+
+const goes = (written: string, but: Outcomes = {}, given = {}): Promise<string> =>
+  replay(engine, written, { outcomes: { ...allGoesWell, ...but }, given });
+
+const toConfirm = `— (rendez-vous)
+(appointments.reasons)
+Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
+— la caf
+(appointments.slots reason="caf")
+Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires]
+— le 2
+(appointments.hold slot="s2")
+Votre rendez-vous : mardi 24 novembre à 14 h.
+C’est bon ? [Oui, c’est bon] [Non, autre horaire] [Ne rien réserver]`;
+
+describe("booking", () => {
+  it("goes from the reason to the papers to bring", async () => {
+    const written = `${toConfirm}
+— ouais c bon 👍
+Quel est votre prénom ? Un surnom va aussi. [Passer]
+— N'Golo <b>{code}</b> Zoé 😀
+(appointments.confirm firstName="N'Golo <b>{code}</b> Zoé 😀")
+C’est noté ! Votre rendez-vous : mardi 24 novembre à 14 h.
+Adresse : 3 rue de la Place
+À apporter : votre numéro d’allocataire
+Sonnez à l’accueil.
+Votre code de rendez-vous : K7P
+Pour annuler, écrivez : annuler mon rendez-vous.`;
+    expect(await goes(written)).toBe(written);
+  });
+
+  it.each(["— passer", "— non", "— [Passer]"])("needs no first name: %s", async (answer) => {
+    const gone = await goes(`${toConfirm}\n— oui\n${answer}`);
+    expect(gone).toContain(`(appointments.confirm firstName="")`);
+  });
+
+  it("offers later slots, and the first ones again", async () => {
+    const written = `— (rendez-vous)
+(appointments.reasons)
+Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
+— [Impôts]
+(appointments.slots reason="impots")
+Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires]
+— aucun
+(appointments.slots reason="impots" after="s3")
+Voici les prochains horaires libres. Lequel vous va ? [lun. 30 nov., 10 h 00] [Aucun de ces horaires]
+— lundi
+(appointments.hold slot="s4")
+Votre rendez-vous : mardi 24 novembre à 14 h.
+C’est bon ? [Oui, c’est bon] [Non, autre horaire] [Ne rien réserver]`;
+    expect(await goes(written)).toBe(written);
+  });
+
+  it("finds another slot when somebody was faster", async () => {
+    const written = `— (rendez-vous)
+(appointments.reasons)
+Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
+— 1
+(appointments.slots reason="caf")
+Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires]
+— 1
+(appointments.hold slot="s1")
+Pardon, quelqu’un vient de prendre cet horaire.
+Voici les prochains horaires libres. Lequel vous va ? [mer. 25 nov., 9 h 00] [Aucun de ces horaires]`;
+    const taken = [
+      { kind: "outcome", outcome: "taken", vars: { slots: [{ id: "s9", label: "mer. 25 nov., 9 h 00" }] } },
+    ] as const;
+    expect(await goes(written, { "appointments.hold": taken })).toBe(written);
+  });
+
+  it("starts the search again when the slot was held too long", async () => {
+    const expired = [{ kind: "outcome", outcome: "expired", vars: {} }] as const;
+    const gone = await goes(`${toConfirm}\n— oui\n— Fatima`, { "appointments.confirm": expired });
+    expect(gone).toContain(
+      `Cherchons encore.\n(appointments.slots reason="caf")\nVoici les prochains horaires libres.`,
+    );
+  });
+
+  it("gives the slot back when the person wants none", async () => {
+    const gone = await goes(`${toConfirm}\n— [Ne rien réserver]`);
+    expect(gone).toContain("(appointments.release)\nD’accord, je n’ai rien réservé.");
+  });
+
+  it("offers a person when there is no slot", async () => {
+    const none = [{ kind: "outcome", outcome: "none", vars: {} }] as const;
+    const gone = await goes("— (rendez-vous)\n— caf", { "appointments.slots": none });
+    expect(gone).toContain("Une personne du centre peut vous aider. [Parler à quelqu’un] [Voir les sujets]");
+  });
+
+  it("says nothing about papers and address that nobody knows", async () => {
+    const vars = { slotSentence: "jeudi à 9 h", address: "", bring: "", instructions: "", code: "K7P" };
+    const gone = await goes(`${toConfirm}\n— oui\n— Ali`, {
+      "appointments.confirm": [{ kind: "outcome", outcome: "booked", vars }],
+    });
+    expect(gone).toContain("C’est noté ! Votre rendez-vous : jeudi à 9 h.\nVotre code de rendez-vous : K7P\nPour");
+  });
+});
+
+describe("cancelling and moving", () => {
+  it("cancels the one appointment after a yes", async () => {
+    const written = `— (annuler-rendez-vous)
+(appointments.mine)
+Vous avez un rendez-vous : jeudi 26 novembre à 9 h.
+Voulez-vous l’annuler ? [Oui, annuler] [Non, je le garde] [Changer d’horaire]
+— annuler
+(appointments.cancel appointment="a1")
+C’est annulé : jeudi 26 novembre à 9 h. Merci de nous avoir prévenus. [Prendre rendez-vous] [Voir les sujets]`;
+    expect(await goes(written)).toBe(written);
+  });
+
+  it("asks which one, when there are several", async () => {
+    const appointments = [
+      { id: "a1", label: "jeu. 26 nov., 9 h 00" },
+      { id: "a2", label: "lun. 30 nov., 9 h 00" },
+    ];
+    const several = [{ kind: "outcome", outcome: "several", vars: { appointments } }] as const;
+    const written = `— (annuler-rendez-vous)
+(appointments.mine)
+Vous avez plusieurs rendez-vous. Lequel voulez-vous annuler ? [jeu. 26 nov., 9 h 00] [lun. 30 nov., 9 h 00] [Aucun, je les garde]
+— celui de lundi
+Voulez-vous vraiment annuler ce rendez-vous ? [Oui, annuler] [Non, je le garde]
+— oui
+(appointments.cancel appointment="a2")
+Ce rendez-vous était déjà annulé ou passé. Vous n’avez rien à faire.`;
+    const gone = [{ kind: "outcome", outcome: "gone", vars: {} }] as const;
+    expect(await goes(written, { "appointments.mine": several, "appointments.cancel": gone })).toBe(written);
+  });
+
+  it("cancels the old appointment only once the new one is booked", async () => {
+    const gone = await goes("— (deplacer-rendez-vous)\n— caf\n— jeudi\n— oui");
+    const [booking, cancelling] = ["(appointments.confirm", "(appointments.cancel"].map((act) => gone.indexOf(act));
+    expect(booking).toBeGreaterThan(0);
+    expect(cancelling).toBeGreaterThan(booking ?? 0);
+    expect(gone).toContain("L’ancien rendez-vous est annulé.");
+  });
+
+  it("touches nothing when the person keeps the old one", async () => {
+    const gone = await goes("— (deplacer-rendez-vous)\n— caf\n— jeudi\n— [Garder l’ancien]");
+    expect(gone).not.toContain("(appointments.cancel");
+    expect(gone.split("\n").slice(-2)).toEqual([
+      "(appointments.release)",
+      "D’accord, je ne change rien. Votre rendez-vous est gardé.",
+    ]);
+  });
+});
+
+describe("a person of the centre", () => {
+  it("is called at once", async () => {
+    const written = `— (mediateur)
+(handoff.request)
+D’accord, j’appelle une personne du centre. Vous êtes la prochaine personne.
+Elle vous répondra ici. Vous pouvez déjà écrire votre question.
+Pour revenir au robot, écrivez : retour. En cas d’urgence, appelez le 112.`;
+    expect(await goes(written)).toBe(written);
+  });
+
+  it("is not promised when nobody is there", async () => {
+    const away = [
+      { kind: "outcome", outcome: "away", vars: { until: "lundi 30 mars à 9 h", promise: "Vous êtes la prochaine." } },
+    ] as const;
+    const gone = await goes("— (mediateur)", { "handoff.request": away });
+    expect(gone).toContain("Personne ne peut vous répondre avant lundi 30 mars à 9 h.");
+    expect(gone).not.toContain("j’appelle");
+  });
+
+  it("is proposed after two misunderstandings, and called after a yes", async () => {
+    const gone = await goes("— (pas-compris-deux-fois)\n— oui svp");
+    expect(gone).toContain(`(handoff.request reason="misunderstood")\nD’accord, j’appelle`);
+  });
+});
+
+describe("in danger", () => {
+  it.each([
+    ["suicide", "3114"],
+    ["violence", "17"],
+    ["child-in-danger", "119"],
+    ["medical", "15"],
+    ["fire", "18"],
+    ["homeless", "115"],
+    ["online-harassment", "3018"],
+  ])("%s: the number comes first, then a person is called, in two messages", async (kind, number) => {
+    const turn = await engine.play("c", null, { kind: "begin", dialog: `detresse-${kind}`, with: {} });
+    expect(turn.replies).toHaveLength(1);
+    expect(turn.replies[0]?.text).toMatch(new RegExp(`^📞 ${number} :`));
+    expect(turn.action).toEqual({ name: "handoff.request", with: { reason: "distress" } });
+    const told = await goes(`— (detresse-${kind})`);
+    expect(told).toContain("Une personne du centre va aussi lire votre message.");
+  });
+
+  it("nobody is promised when the centre is closed", async () => {
+    const away = [{ kind: "outcome", outcome: "away", vars: { until: "lundi à 9 h", promise: "" } }] as const;
+    const told = await goes("— (detresse-suicide)", { "handoff.request": away });
+    expect(told).toContain("Personne ne lira votre message avant lundi à 9 h. N’attendez pas : appelez le 3114.");
+    expect(told).not.toContain("va aussi lire");
+  });
+});
+
+describe("the rest of a conversation", () => {
+  it("erases after a yes, and gives a receipt", async () => {
+    const written = `— (effacer-donnees)
+Je vais effacer vos messages, votre prénom et vos rendez-vous à venir. On ne pourra pas les retrouver.
+Voulez-vous tout effacer ? [Oui, tout effacer] [Non, je garde]
+— oui
+(privacy.erase)
+C’est fait. Le centre n’a plus vos messages, ni votre prénom, ni vos rendez-vous.
+Pensez à effacer aussi la conversation dans votre téléphone.`;
+    expect(await goes(written)).toBe(written);
+  });
+
+  it.each([
+    ["😀", "good"],
+    ["un peu", "fair"],
+    ["non", "bad"],
+  ])("takes %s for %s", async (answer, face) => {
+    expect(await goes(`— (satisfaction)\n— ${answer}`)).toContain(`(satisfaction.record face="${face}")`);
+  });
+
+  it("shows what the program gives, as it is", async () => {
+    const given = {
+      answer: "1. Allez sur caf.fr\n2. Cliquez <ici>",
+      next: [{ id: "faq:caf-contact", label: "Appeler la CAF" }],
+    };
+    expect(await goes("— (reponse)", {}, given)).toBe(
+      "— (reponse)\n1. Allez sur caf.fr\n2. Cliquez <ici> [Appeler la CAF]",
+    );
+  });
+
+  it("says first that it is a machine", async () => {
+    const given = { centre: "Centre social", privacyUrl: "https://centre.example/confidentialite", themes: [] };
+    for (const dialog of ["accueil", "presentation"]) {
+      const turn = await engine.play("c", null, { kind: "begin", dialog, with: given });
+      expect(turn.replies[0]?.text).toContain("assistant automatique");
+      expect(turn.replies[0]?.text).toContain("Je suis un robot, pas une personne.");
+      expect(turn.replies[1]?.text).toContain("https://centre.example/confidentialite");
+    }
+  });
+});
