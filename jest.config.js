@@ -20,6 +20,11 @@ export default {
       testMatch: ["<rootDir>/tests/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/browser/"],
     },
-    { ...shared, displayName: "browser", testMatch: ["<rootDir>/tests/browser/**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "browser",
+      globalSetup: "<rootDir>/tests/support/build-pages-once.ts",
+      testMatch: ["<rootDir>/tests/browser/**/*.test.ts"],
+    },
   ],
 };

@@ -1,6 +1,7 @@
 /**
  * What the residents of a measurement write, about in the shares of a usual day: most ask, some greet, thank, look for a word, choose
- * or speak of an appointment. Nobody asks for a person: the assistant is silent from then on, which would flatter the figures.
+ * or speak of an appointment. Nobody asks for a person, nor picks a number that may mean one: the assistant is silent from then on, which
+ * would flatter the figures.
  */
 export const residentWords: readonly string[] = [
   "comment je fais pour avoir mon attestation de droits caf",
@@ -39,7 +40,7 @@ export const residentWords: readonly string[] = [
   "comment prendre un rendez-vous à la préfecture en ligne",
   "où je peux apprendre l'ordinateur à mon âge",
   "la banque dit que mon application n'est plus à jour",
-  "je veux envoyer une photo de mon contrat par mail",
+  "comment joindre mon contrat dans un mail",
   "comment télécharger l'attestation de sécurité sociale",
   "le site dit que mon mot de passe est trop court",
   "je voudrais refaire ma carte d'identité elle est périmée",
@@ -55,9 +56,6 @@ export const residentWords: readonly string[] = [
   "merci c'est gentil",
   "menu",
   "menu",
-  "1",
-  "2",
-  "non",
   "je voudrais un rendez-vous",
   "un rdv pour les impôts c'est possible ?",
   "il fait un temps de chien aujourd'hui",

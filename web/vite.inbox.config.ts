@@ -13,5 +13,7 @@ export default defineConfig({
     // Every file from our own address: the content security policy allows nothing else.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Mantine and React: read once by a mediator's browser, 170 kB compressed.
+    chunkSizeWarningLimit: 700,
   },
 });

@@ -35,8 +35,9 @@ export type Advance = {
 };
 
 /** The dialogs that take over when a person stops, wanders off, or cannot be understood. */
-export const SET_ASIDE = "dialog:mis-de-cote";
-export const NOT_UNDERSTOOD_TWICE = "dialog:pas-compris-deux-fois";
+const SET_ASIDE = "dialog:mis-de-cote";
+const NOT_UNDERSTOOD = "dialog:pas-compris";
+const NOT_UNDERSTOOD_TWICE = "dialog:pas-compris-deux-fois";
 
 export function beginDialog(dialog: Dialog, given: Variables): Advance {
   const vars = Object.fromEntries(dialog.needs.map((name) => [name, needed(dialog, given, name)]));
@@ -135,7 +136,7 @@ const unmatched = ({ dialog, state }: Open): Advance => ({
 
 /** A question is asked again once; who does not answer it then has something else in mind. */
 function askAgain({ dialog, state, question, phrases }: Open, why: RepeatReason): Advance {
-  if (dialog.optional) return over({});
+  if (dialog.optional) return why === "interrupted" ? over({}) : over({ goTo: NOT_UNDERSTOOD });
   if (state.repeats > 0) return over({ goTo: why === "not-understood" ? NOT_UNDERSTOOD_TWICE : SET_ASIDE });
   const before = phrases[why === "not-understood" ? "not-understood" : "back-to-question"];
   return waiting({ ...state, repeats: state.repeats + 1 }, [say(before), ask(question)]);

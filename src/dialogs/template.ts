@@ -29,18 +29,24 @@ export function readTemplate(text: string): readonly TemplatePiece[] {
 
 /**
  * The text with its places filled in, as it is: nothing is escaped, and braces that people typed stay braces. A line whose
- * variables are all empty is left out: "À apporter : {bring}" is not said when there is nothing to bring.
+ * variables are all empty is left out, with the heading above it: nobody hears "À apporter :" when there is nothing to bring.
  */
 export function render(template: Template, vars: Variables): string {
-  return linesOf(template)
-    .map((line) => line.map((piece) => (typeof piece === "string" ? piece : { value: textOf(vars, piece.variable) })))
-    .filter((line) => !line.some(isValue) || line.some((piece) => isValue(piece) && piece.value !== ""))
-    .map((line) => line.map((piece) => (isValue(piece) ? piece.value : piece)).join(""))
+  const lines = linesOf(template).map((line) => ({
+    text: line.map((piece) => (typeof piece === "string" ? piece : textOf(vars, piece.variable))).join(""),
+    empty: isEmpty(line, vars),
+  }));
+  const isHeading = (text: string): boolean => /:\s*$/.test(text);
+  return lines
+    .filter(({ text, empty }, i) => !empty && !(isHeading(text) && lines[i + 1]?.empty === true))
+    .map(({ text }) => text)
     .join("\n");
 }
 
-const isValue = (piece: string | { readonly value: string }): piece is { readonly value: string } =>
-  typeof piece !== "string";
+function isEmpty(line: Template, vars: Variables): boolean {
+  const values = line.flatMap((piece) => (typeof piece === "string" ? [] : [vars[piece.variable]]));
+  return values.length > 0 && values.every((value) => value === "");
+}
 
 function linesOf(template: Template): Template[] {
   const lines: Template[number][][] = [[]];

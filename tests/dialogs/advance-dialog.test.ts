@@ -143,37 +143,37 @@ describe("what does not answer the question", () => {
     expect(after(again, "oui").state?.repeats).toBe(0);
   });
 
-  it("ends in silence a dialog that nobody has to answer", () => {
-    const book = bookOf(`dialog: avis\nstart: un\noptional: true\nsteps:
+  const optional = bookOf(`dialog: avis\nstart: un\noptional: true\nsteps:
   un: { say: "Bien ?", choices: [{ id: oui, label: Oui, then: fin }, { id: non, label: Non, then: fin }] }
-  fin: { say: "Merci.", end: true }`);
-    const optional = book.dialogs.get("avis") as Dialog;
-    const { state } = beginDialog(optional, {});
-    if (!state) throw new Error("it waits");
+  fin: { say: "Merci.", end: true }`).dialogs.get("avis") as Dialog;
+  const asked = readDialogState(beginDialog(optional, {}).state);
+
+  it("ends in silence a dialog that nobody has to answer", () => {
     const ended = { state: null, replies: [], action: null, goTo: null };
     const other = { kind: "text", text: "ma carte vitale" } as const;
-    expect(advance(optional, state, other, phrases)).toEqual({ ...ended, matched: false });
+    expect(advance(optional, asked, other, phrases)).toEqual({ ...ended, matched: false });
     const repeat = { kind: "repeat", why: "interrupted" } as const;
-    expect(advance(optional, state, repeat, phrases)).toEqual({ ...ended, matched: true });
+    expect(advance(optional, asked, repeat, phrases)).toEqual({ ...ended, matched: true });
+  });
+
+  it("leaves it for the honest answer when nobody understood the text", () => {
+    const repeat = { kind: "repeat", why: "not-understood" } as const;
+    expect(advance(optional, asked, repeat, phrases)).toMatchObject({ state: null, goTo: "dialog:pas-compris" });
   });
 });
 
 describe("an old button never answers another question", () => {
-  const old = (sent: string, ...inputs: readonly string[]): void => {
+  it.each([
+    ["another step", buttons(after())[0] ?? "", ["oui"]],
+    ["another dialog", "d:rendez-vous:confirmer:1a2b3c:oui", []],
+    ["a choice that is not offered", "d:gouter:faim:1a2b3c:peut-etre", []],
+    ["another program", "GET_STARTED", []],
+  ])("of %s", (_what, sent, inputs) => {
     const before = after(...inputs);
     const pressed = after(...inputs, press(sent));
     expect(said(pressed)).toEqual([phrases["old-button"], said(before).at(-1)]);
     expect(pressed.state).toEqual(before.state);
-  };
-
-  it("of another step", () => {
-    const [yes = ""] = buttons(after());
-    old(yes, "oui");
   });
-
-  it("of another dialog", () => old("d:rendez-vous:confirmer:1a2b3c:oui"));
-  it("of a choice that is not offered", () => old("d:gouter:faim:1a2b3c:peut-etre"));
-  it("of another program", () => old("GET_STARTED"));
 
   it("of the same step, when the question was about something else", () => {
     const confirm = bookOf(`dialog: a\nstart: un\nneeds: [centre]\nsteps:

@@ -31,7 +31,8 @@ Quel est votre prénom ? Un surnom va aussi. [Passer]
 (appointments.confirm firstName="N'Golo <b>{code}</b> Zoé 😀")
 C’est noté ! Votre rendez-vous : mardi 24 novembre à 14 h.
 Adresse : 3 rue de la Place
-À apporter : votre numéro d’allocataire
+À apporter :
+- votre numéro d’allocataire
 Sonnez à l’accueil.
 Votre code de rendez-vous : K7P
 Pour annuler, écrivez : annuler mon rendez-vous.`;
@@ -217,11 +218,14 @@ Pensez à effacer aussi la conversation dans votre téléphone.`;
   });
 
   it.each([
-    ["😀", "good"],
-    ["un peu", "fair"],
-    ["non", "bad"],
-  ])("takes %s for %s", async (answer, face) => {
-    expect(await goes(`— (satisfaction)\n— ${answer}`)).toContain(`(satisfaction.record face="${face}")`);
+    ["😀 Oui, beaucoup", "good"],
+    ["😐 Un peu", "fair"],
+    ["🙁 Non, pas du tout", "bad"],
+  ])("takes the face %s, even touched long after", async (label, face) => {
+    const gone = await goes(`— (satisfaction)\n— (merci)\n— [${label}]`);
+    expect(gone).toMatch(/\(→ dialog:avis-[a-z-]+\)$/);
+    const dialog = gone.replace(/^.*→ dialog:(.*)\)$/s, "$1");
+    expect(await goes(`— (${dialog})`)).toContain(`(satisfaction.record face="${face}")`);
   });
 
   it("shows what the program gives, as it is", async () => {

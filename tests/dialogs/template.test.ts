@@ -26,6 +26,12 @@ describe("a text with places to fill in", () => {
     );
   });
 
+  it("leaves out the heading of what is not said", () => {
+    const text = "Bonjour :\nÀ apporter :\n{bring}\nÀ bientôt";
+    expect(said(text, { bring: "" })).toBe("Bonjour :\nÀ bientôt");
+    expect(said(text, { bring: "- un papier" })).toBe("Bonjour :\nÀ apporter :\n- un papier\nÀ bientôt");
+  });
+
   it("keeps a line of which one variable says something", () => {
     expect(said("{a}, {b}", { a: "", b: "oui" })).toBe(", oui");
   });

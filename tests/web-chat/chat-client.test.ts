@@ -228,6 +228,21 @@ describe("the connection", () => {
     expect(own()).toEqual(["moi"]);
   });
 
+  it("does not go back to what it was when old events come again", async () => {
+    const { server, client, platform } = await openVisit();
+    server.state("waiting");
+    server.state("mediator", "Sonia");
+    await platform.advance(0);
+    const seen: string[] = [];
+    client.subscribe(() => seen.push(client.state().owner.kind));
+    server.repeatAll();
+    await platform.advance(0);
+    expect(seen).toEqual([]);
+    server.state("bot");
+    await platform.advance(0);
+    expect(seen).toEqual(["bot"]);
+  });
+
   it("says that the connection is lost after two seconds, and stops saying so when it is back", async () => {
     const { server, platform, banner } = await openVisit();
     server.isReachable = false;

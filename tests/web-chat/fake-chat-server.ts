@@ -61,6 +61,11 @@ export class FakeChatServer {
     this.streams = [];
   }
 
+  /** As a proxy does that replays what it has. */
+  repeatAll(): void {
+    for (const stream of this.streams) for (const event of this.events) this.write(stream, event);
+  }
+
   get openStreams(): number {
     return this.streams.length;
   }

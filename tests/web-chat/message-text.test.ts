@@ -41,6 +41,7 @@ describe("links", () => {
     ["Ouvrez https://www.caf.fr.", ["https://www.caf.fr"]],
     ["(https://www.caf.fr/a?b=1&c=é)", ["https://www.caf.fr/a?b=1&c=é"]],
     ["« https://www.caf.fr »", ["https://www.caf.fr"]],
+    ["Appelez le « 06 12 34 56 78 »", ["tel:0612345678"]],
     ["http://www.caf.fr", []],
     ["javascript:alert(1)", []],
     ["https://", []],

@@ -59,7 +59,7 @@ const phone = /0[1-9](?:[ .]?\d{2}){4}(?!\d)|(?:3114|3919|3018)(?!\d)/.source;
 /** « le 15 », « au 114 »: a number to call, but « le 15 mars » is a day. */
 const day = /(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)/.source;
 const urgent = `(?:le|au) (?:1[578]|11[2459])(?=[.,;:!?) ]|$)(?! ${day})`;
-const tight = /« \S{1,15}(?: [»?!:;]+)?|\S{1,15} [»?!:;]+/.source;
+const tight = /« (?!https:|\d)\S{1,15}(?: [»?!:;]+)?|\S{1,15} [»?!:;]+/.source;
 const special = new RegExp(`(?<link>${link})|(?<phone>${phone})|(?<urgent>${urgent})|(?<tight>${tight})`, "gi");
 
 export function readInlines(line: string): readonly Inline[] {

@@ -42,7 +42,7 @@ export function createScrollFollow(scroller: () => Scroller | null): ScrollFollo
       const unread = heard[read];
       const start = unread === undefined ? Infinity : unread.offsetTop - headroom;
       const top = end(element) - start <= sacrifice ? end(element) : start;
-      if (isFollowing) place(element, Math.max(element.scrollTop, top));
+      if (isFollowing) place(element, top);
       if (isNearEnd(element)) read = known;
     },
     scrolled() {

@@ -96,6 +96,9 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
           <AppointmentsPage />
         ) : (
           <main className="panes">
+            <VisuallyHidden>
+              <h1>Boîte de réception</h1>
+            </VisuallyHidden>
             <div className="list-pane">
               {list.isError && (
                 <Alert color="coral" role="alert" m="md">

@@ -5,7 +5,7 @@ const YES = `oui, ouii, ouais, ouai, oue, ouep, wi, wui, ui, yes, yep, ok, okay,
   je veux bien, je confirme, ca marche, ca me va, ca me convient, entendu, si`;
 const NO = `non, nan, nn, no, nope, pas ca, c est pas ca, ce n est pas ca, c pas ca, pas du tout, pas d accord, pas bon, c est pas bon,
   ce n est pas bon, c pas bon, surtout pas, pas vraiment, je ne veux pas, je veux pas, jveux pas, ca ne va pas, ca va pas, ca ne me va pas,
-  ca me va pas, laisse tomber, laissez tomber`;
+  ca me va pas`;
 const BESIDE = `merci, merci beaucoup, svp, stp, s il vous plait, s il te plait, madame, monsieur, alors, et, bien, tres, pour moi, moi`;
 
 const phrases = (list: string): string[] => list.split(",").map((phrase) => phrase.trim().replace(/\s+/g, " "));

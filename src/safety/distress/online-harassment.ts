@@ -1,22 +1,33 @@
 import { signs } from "./signs.ts";
 
-export const ONLINE_HARASSMENT = signs(
-  "(?:menace|menaces|chantage|chante|chanter|fait chanter|rancon|veux|vont|va|vais|veulent|peur qu il|peur qu elle|sinon|promet de|dit qu il va) {gap}(?:de |d )?{gap}(?:publier|diffuser|envoyer|poster|balancer|partager|mettre|montrer|publie|envoie|balance|diffuse|poste|devoiler|divulguer|afficher) {gap}(?:photos|nudes|videos?|images?|mes conversations|tout a mes|des photos|intimes?)(?! (?:d identite|de l annonce|du logement))",
-  "(?:menace|chantage|chanter|rancon) {gap}(?:avec|sur|pour) {gap}(?:photos|nudes|videos?|webcam|images?|intimes?|cam|sextape)|(?:photos|nudes|videos?|webcam|sextape) {gap}(?:chantage|menace|menaces|rancon|me fait chanter)",
-  "chantage (?:a la (?:webcam|cam|video|sextape)|sexuel|intime|sur (?:internet|snap|insta|facebook|whatsapp)|photos|webcam|video)|sextorsion|sextorsions|sextortion|revenge porn|(?:me|m a|m ont|nous|la|le|l) (?:font|fait|fais) chant(?:er?|ee)|webcam {gap}(?:il |elle |ils )?(?:veux|demande|reclame|argent|payer)|harcele scolaire",
-  "(?:il|elle|on|quelqu un|ex|mec|copain|gens|ils|eleves?|garcon|un) {gap}(?:a|ont|m a|met|fait|fais|publie|poste|diffuse|envoie|partage|envoye) {gap}(?:publie|poste|diffuse|partage|envoye|mis|balance|mis en ligne|tourner)? ?{gap}(?:photos|nudes|videos?|images?) {gap}(?:nues?|intimes?|nus?|de moi (?:nue|toute|a poil|sans|sous|en culotte|aux toilettes)|a poil|sexuelles?|hot|sexy|sans mon accord|sans ma permission|seins)",
-  "(?:photos|nudes|videos?) (?:[a-z]+ ){0,3}(?:nues?|intimes?|a poil|sexuelles?|dénudee?s?|denudee?s?) {gap}(?:circulent|circule|tournent|tourne|ont fuite|partout|sur (?:snap|insta|internet|facebook|telegram|tiktok|les reseaux|whatsapp|un site)|publiees?|diffusees?|au college|au lycee)|(?:compte ficha|affichee? sur snap|fisha)",
-  "victime (?:de |d un )?(?:cyber ?)?(?:harcele|cyberharcele[a-z]*|cyberarcel[a-z]*)|me cyber ?harcele[a-z]*|harcele {gap}(?:sur|en ligne|internet|snap|insta|instagram|facebook|tiktok|whatsapp|les reseaux|par message|par messages|au college|a l ecole|au lycee|en classe|a l internat|college|lycee|ecole)|(?:sur|en ligne|internet|snap|insta|instagram|facebook|tiktok|whatsapp|reseaux|college|lycee|ecole) {gap}(?:me |m |on me |se fait |se fait )?harcele",
-  "(?:on|ils|elles|il|elle|me fais|me fait|se fait|suis|est|des gens|mec|garcon|fille|eleves?|classe) {gap}(?:me |m |nous )?harcele(?! (?:par|au|avec|de|d|pour|telephonique|commercial|au tel) )",
-  "(?:menace|menacent|menacee?) {gap}(?:de moi |moi )?(?:sur|en|via|par) (?:ligne|internet|snap|snapchat|insta|instagram|facebook|messenger|tiktok|whatsapp|telegram|les reseaux|discord|messages?|un groupe|le groupe|mon compte)",
-  "{me} (?:demande|reclame|demandent|reclament|force|oblige|forcee?) {gap}(?:de |d |a |des )?{gap}(?:envoyer |envoye )?(?:nudes|photos nue|photos nues|photos intimes|photos de moi (?:nue|sans|a poil)|me deshabiller|videos? intimes?)|{me} (?:demande|reclame) {gap}argent {gap}(?:sinon|ou|pour pas) {gap}(?:photos|nudes|videos?)|{gap}demande {gap}(?:des |de |d )?(?:nudes|photos nue|photos intimes)|menace de tout (?:publier|envoyer|balancer|diffuser|montrer|poster)|inconnu {gap}(?:photos nue|sexe|son sexe|rencontrer ma fille)",
-  "(?:faux compte|usurpe|se fait passer pour moi) {gap}(?:photos nue|photos intimes|insulte|humilie|sexuel)",
-  "(?:threaten(?:s|ing)?|blackmail(?:s|ing|ed)?|want to|going to|says) (?:[a-z]+ ){0,4}(?:photos|pictures|pics|videos?)|sextortion|blackmail(?:s|ing|ed)? me|cyberbull[a-z]*|(?:me )?(?:amenaza|amenazan|chantajea|chantajean) (?:[a-z]+ ){0,4}(?:fotos|photos|videos?)|(?:publicar|subir|difundir) (?:mis|sus) (?:fotos|photos|videos?)|acoso (?:en linea|por internet)|ciberacoso",
+/** Blackmail with photos or the webcam, and threats on a network. */
+export const BLACKMAIL = signs(
+  "(?:menace|chantage|chanter?|rancon|sinon|peur qu (?:il|elle|on)|promet de|dit qu (?:il|elle) va|jure de) {any}(?:{publish}) {gap}(?:{pictures}|mes conversations|a (?:ma|mes|tout|toute))(?! (?:d identite|de l annonce|du logement))",
+  "(?:il|elle|ils|elles|on|ex|mec|homme|gars|copain|quelqu un|inconnu|type|personne) {few}(?:va|vont|veux|veulent|vas|a dit qu il va|compte) {gap}(?:{publish}) {gap}(?:{pictures})(?! (?:d identite|de l annonce|du logement|de classe|du mariage))",
+  "(?:menace|chantage|chanter|rancon) {gap}(?:avec|sur|pour) {gap}(?:{pictures})|(?:{pictures}) {any}(?:chantage|rancon|me fait chanter|me menace)|chantage (?:{pictures})",
+  "chantage (?:a la |sur |par )?(?:webcam|cam|video|sextape|sexuel|intime|internet|snap|snapchat|insta|instagram|facebook|messenger|whatsapp|telegram|tiktok)|sextor[st]ions?|sextortion|revenge porn|(?:me|m a|m ont|nous|la|le|l) (?:font|fait|fais) (?:du )?chant(?:er?|ee)|menace de tout (?:publier|envoyer|balancer|diffuser|montrer|poster|dire)",
+  "(?:{pictures}) (?:[a-z]+ ){0,6}(?:veux|va|menace de|menace|vont|veulent|peut) (?:de )?(?:la|les|le|tout) (?:{publish})|argent (?:[a-z]+ ){0,4}(?:{publish}) (?:{gap})(?:{pictures})",
+  "webcam {any}(?:argent|payer|chantage|nue?)|(?:payer|argent) {any}sinon {any}(?:{pictures}|contacts)",
+  "(?:{publish}|publiee?s?|a mis|met|mis|tourner) {gap}(?:{pictures}) {gap}(?:nues?|intimes?|nus?|de moi (?:nue?|toute|a poil|sans|sous|en culotte)|a poil|sexuelles?|sans mon accord|sans ma permission)",
+  "(?:{pictures}) (?:[a-z]+ ){0,3}(?:nues?|intimes?|a poil|sexuelles?|denudee?s?) {gap}(?:circulent|circule|tournent|tourne|ont fuite|fuite|partout|sur|publiee?s?|diffusee?s?|au college|au lycee|contre)|compte ficha|fisha",
+  "nudes|nude|sextape|photos (?:de moi )?(?:nue|nues|a poil|intimes) (?:sur|ont|circulent|tournent|sans)",
+  "(?:menace|menacee?) {gap}(?:sur|en|via) (?:ligne|internet|snap|snapchat|insta|instagram|facebook|messenger|tiktok|whatsapp|telegram|les reseaux|discord)|facebook {gap}menace avec",
+  "(?:me|m a|m ont|nous|lui|la) (?:demande|reclame|demandent|force|oblige) {any}(?:envoyer |des |d )(?:photos|videos?) (?:de moi |d elle |de lui )?(?:nue?s?|sans|a poil|intimes?|sexy)|demande {gap}(?:photos nues?|photos intimes|se deshabiller|me deshabiller)",
+  "(?:threaten(?:s|ing)?|blackmail(?:s|ing|ed)?|want to|going to|says) (?:[a-z]+ ){0,4}(?:photos|pictures|pics|videos?)|blackmail(?:s|ing|ed)? me|cyberbull[a-z]*",
+  "(?:amenaza|amenazan|chantajea|chantajean) (?:[a-z]+ ){0,4}(?:fotos|photos|videos?)|(?:publicar|subir|difundir) (?:mis|sus) (?:fotos|photos|videos?)|acoso (?:en linea|por internet)|ciberacoso",
 );
 
-/** Sellers and debt collectors insist, and e-mails sent to thousands threaten with photos that do not exist: no harassers of this kind. */
-export const COMMERCIAL =
+/** Harassed, unless by sellers. */
+export const HARASSED = signs(
+  "harcele {gap}(?:sur|en ligne|internet|snap|insta|instagram|facebook|tiktok|whatsapp|les reseaux|par message|par messages|au college|a l ecole|au lycee|en classe|a l internat|college|lycee|ecole)|(?:sur|en ligne|internet|snap|insta|instagram|facebook|tiktok|whatsapp|reseaux|college|lycee|ecole) {gap}harcele|harcele scolaire (?:ma|mon|fille|fils|de)",
+  "victime (?:de |d un |d )?(?:cyber ?)?(?:harcele|cyberharcele[a-z]*|cyberarcel[a-z]*)|(?:me|m) cyber ?harcele[a-z]*|(?:on|ils|elles|il|elle|me fait|me faire|se fait|suis|est|gens|mec|garcon|fille|fils|eleves?|classe) {few}(?:me |m |nous )?harcele(?! (?:par|au|avec|de|d|pour|telephonique|commercial) )",
+);
+
+export const SELLERS =
   / (?:demarch[a-z]*|publicites?|pubs?|commercia(?:l|ux)|cpf|panneaux|isolation|telephonique|appels?|spams?|huissier|credit|banque|recouvrement|newsletter|vendeurs?|mutuelles?|(?:e )?mails?|emails?|courriels?) /;
 
-export const ONLINE_HARASSMENT_ARABIC =
-  /(?:ي|كي|ت)?(?:هدد|بتز)(?:ني|وني)? (?:\S+ ){0,4}(?:صور|الصور|صوري|فيديو|تصاور|تصاوري)\S*|ابتزاز|يبتزني|كيبتزني|نشر صوري|ينشر صوري/;
+/** Sent to thousands, such an e-mail threatens with photos that do not exist: a swindle, which the knowledge base answers. */
+export const MASS_MAIL = / (?:par|un|des|recu|ce) (?:e )?(?:mails?|courriels?) /;
+
+export const BLACKMAIL_ARABIC =
+  /(?:هدد|بتز)(?:ني|وني)? (?:\S+ ){0,4}\S*(?:صور|صوري|فيديو|تصاور)\S*|ابتزاز|بتزني|نشر صوري/;

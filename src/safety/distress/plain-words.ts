@@ -13,9 +13,11 @@ export function plainWords(text: string): string {
     known.set(word, usual);
     return usual;
   });
-  return ` ${plain.join(" ")} `.replace(/ (?:se|ses|c est|cet|sette|set) (soir|nuit) /g, (_, when: string) =>
-    when === "soir" ? " ce soir " : " cette nuit ",
-  );
+  return ` ${plain.join(" ")} `
+    .replace(/ c est est /g, " c est ")
+    .replace(/ (?:se|ses|c est|cet|sette|set) (soir|nuit) /g, (_, when: string) =>
+      when === "soir" ? " ce soir " : " cette nuit ",
+    );
 }
 
 const fold = (text: string): string =>
@@ -35,6 +37,7 @@ function usualForm(word: string): string {
   if (expanded !== undefined) return expanded;
   const form = ANY_FORM.exec(word);
   if (form !== null) return FORMS[form.findIndex((group, i) => i > 0 && group !== undefined) - 1]?.[0] ?? word;
+  if (/^j[bcdfgklmnpqrstvwxz][a-z]{2,}$/.test(word)) return `je ${usualForm(word.slice(1))}`;
   return VITAL.find((vital) => isOneSlipFrom(vital, word)) ?? word;
 }
 
@@ -61,6 +64,9 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
       ["c est", "cest c"],
       ["qui", "ki"],
       ["que", "ke k"],
+      ["quoi", "koi quoa kwa"],
+      ["a la", "ala"],
+      ["sert", "ser sers"],
       ["qu il", "kil quil"],
       ["qu elle", "kelle"],
       ["qu on", "kon quon"],
@@ -69,7 +75,7 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
       ["s est", "sest"],
       ["m est", "mest"],
       ["pas", "pa pah"],
-      ["plus", "pu plu pluss +"],
+      ["plus", "pu pus plu pluss +"],
       ["dans", "ds dan dant"],
       ["mon", "mn"],
       ["tout", "tt"],
@@ -134,8 +140,9 @@ const FORMS: readonly (readonly [usual: string, forms: string])[] = [
   ["etouffe", "et(?:ou|o|u)f+(?:e|es|er|ee|ent)?"],
   ["saigne", "s(?:ai|e|ei)n?[gn]{1,2}n?e(?:nt|r|s)?"],
   ["dehors", "d(?:e|eu)h?ors?t?"],
-  ["dors", "dor(?:[st]|mir|mire|ment|me|mais|mait)?"],
-  ["brule", "brul+(?:e|er|ent|es|ait)"],
+  ["dors", "dor(?:[st]|mir|mire|mi|ment|me|mais|mait|mons)?"],
+  ["fenetre", "f[ea]n{1,2}[ea]i?t{1,2}r?es?"],
+  ["brule", "brul+(?:e|er|ee|ent|es|ait)"],
   ["incendie", "[ie]n[cs]{1,2}[ae]ndi?[ey]?s?"],
   ["harcele", "h?ar[cs]{1,2}el+[a-z]{0,6}"],
 ];

@@ -9,7 +9,6 @@ const MOST_ACTS = 256;
 const LONGEST_MS = 10;
 /** Of waiting inside SQLite, where the whole process stands still; after it we wait outside. */
 const BUSY_TIMEOUT_MS = 10;
-const BUSY_PATIENCE_MS = 15_000;
 
 type Waiting = { readonly act: Act; readonly settle: (outcome: Outcome) => void };
 
@@ -22,9 +21,10 @@ export type GroupCommit = {
 /**
  * Acts that wait together share one transaction, so that one wait for the disk serves them all; each stands in its own
  * savepoint, so that one that throws undoes only itself. A promise settles once its act is on disk; if the commit fails,
- * all those of the batch reject. `onCommit` is called after each commit that changed something.
+ * all those of the batch reject, and when another process keeps the lock for `busyPatienceMs`, all that wait.
+ * `onCommit` is called after each commit that changed something.
  */
-export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void): GroupCommit => {
+export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void, busyPatienceMs = 15_000): GroupCommit => {
   db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   const transaction = transactionsOf(db);
   const queue: Waiting[] = [];
@@ -61,13 +61,13 @@ export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void): Gro
   const refuseOrWait = (error: unknown): void => {
     const now = Date.now();
     busySince ??= now;
-    if (isBusy(error) && now - busySince < BUSY_PATIENCE_MS) {
+    if (isBusy(error) && now - busySince < busyPatienceMs) {
       setTimeout(flush, 2 + Math.random() * 20); // not in step with the process that holds the lock
       return;
     }
     busySince = null;
     for (const { settle } of queue.splice(0))
-      settle({ error: isBusy(error) ? lockedTooLong(error) : (error as Error) });
+      settle({ error: isBusy(error) ? lockedTooLong(error, busyPatienceMs) : (error as Error) });
     whatNext();
   };
 
@@ -114,8 +114,8 @@ export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void): Gro
   };
 };
 
-const lockedTooLong = (cause: unknown): StorageFault =>
+const lockedTooLong = (cause: unknown, patienceMs: number): StorageFault =>
   new StorageFault(
-    `Another program has kept the database locked for ${BUSY_PATIENCE_MS / 1000} s. Close it (a backup, a database browser), then try again.`,
+    `Another program has kept the database locked for ${patienceMs / 1000} s. Close it (a backup, a database browser), then try again.`,
     { cause },
   );

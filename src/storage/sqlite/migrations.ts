@@ -12,7 +12,7 @@ const migrations: readonly string[] = [[conversationTables, outboxTables, inboxT
 
 /**
  * Brings the tables up to date, each migration in one transaction. Safe when several processes start at once: the write lock is
- * taken before the version is read. Throws StorageFault when the database is newer than this program, or another's.
+ * taken before the version is read. Throws StorageFault when the database is newer than this program.
  */
 export const migrate = async (db: SqliteDatabase): Promise<void> => {
   while (versionOf(db.reader) !== migrations.length) await db.write(applyNext);
@@ -21,7 +21,6 @@ export const migrate = async (db: SqliteDatabase): Promise<void> => {
 const applyNext = (db: DatabaseSyncInstance): void => {
   const version = versionOf(db);
   if (version > migrations.length) throw new StorageFault(newer(fileOf(db)));
-  if (version === 0 && hasTables(db)) throw new StorageFault(foreign(fileOf(db)));
   const next = migrations[version];
   if (next === undefined) return; // another process was faster
   db.exec(next);
@@ -31,13 +30,7 @@ const applyNext = (db: DatabaseSyncInstance): void => {
 const versionOf = (db: DatabaseSyncInstance): number =>
   (db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
 
-const hasTables = (db: DatabaseSyncInstance): boolean =>
-  db.prepare("SELECT 1 FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' LIMIT 1").get() !== undefined;
-
 const fileOf = (db: DatabaseSyncInstance): string => db.location() ?? "";
 
 const newer = (file: string): string =>
   `The database ${file} was written by a newer version of this program. Install that version again, or restore a backup made before.`;
-
-const foreign = (file: string): string =>
-  `The database ${file} belongs to another program. Name another file with DATABASE_URL.`;

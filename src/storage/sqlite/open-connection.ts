@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 
+import { claimFile } from "./claim-file.ts";
 import { isBusy, openingProblemOf } from "./sqlite-error.ts";
 import { StorageFault } from "./storage-fault.ts";
 
@@ -21,8 +22,12 @@ export const openConnection = (file: string, role: "writer" | "reader"): Databas
     if (role === "writer") createFile(file);
     db = new DatabaseSync(file, { timeout: OPENING_PATIENCE_MS, enableForeignKeyConstraints: true });
     const connection = db;
-    if (role === "reader") connection.exec("PRAGMA query_only = ON");
-    else untilFree(() => connection.exec("PRAGMA journal_mode = WAL"));
+    if (role === "reader") {
+      connection.exec("PRAGMA query_only = ON");
+    } else {
+      claimFile(file, connection);
+      untilFree(() => connection.exec("PRAGMA journal_mode = WAL"));
+    }
     connection.exec(`
       PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON;

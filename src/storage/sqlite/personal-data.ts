@@ -1,5 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
-
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import type { Author, MessageBody } from "../../conversation/message.ts";
@@ -7,12 +5,10 @@ import type { PersonalData, PersonalDataStore } from "../../privacy/personal-dat
 import type { ConversationId } from "../../shared/ids.ts";
 import { findConversation, saveConversation } from "./conversation-acts.ts";
 import type { SqliteDatabase } from "./database.ts";
-import { emptyLog } from "./empty-log.ts";
 import { eraseConversation } from "./erase-conversation.ts";
 import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
 import { query } from "./query.ts";
 import { snapshot } from "./snapshot.ts";
-import { StorageFault } from "./storage-fault.ts";
 
 const pending = query<{ id: string; erase_up_to: number }>(
   "SELECT id, erase_up_to FROM conversation WHERE erase_up_to IS NOT NULL ORDER BY erase_up_to",
@@ -24,11 +20,11 @@ const appointments = query<{ starts_at: number; reason: string; state: string }>
   "SELECT starts_at, reason, state FROM appointment WHERE conversation = ? ORDER BY starts_at, id",
 );
 
-export const sqlitePersonalData = (db: SqliteDatabase): PersonalDataStore => ({
+export const sqlitePersonalData = (db: SqliteDatabase, compact: () => Promise<void>): PersonalDataStore => ({
   erase: async (id, upTo, now) => {
     const outcome = await db.write((db) => eraseConversation(db, id, upTo, now));
     if (outcome === "unknown-conversation") return outcome;
-    await emptyLogSoon(db.reader);
+    await compact();
     // Only now is nothing left on disk: stopped before, it is begun again at the next start.
     await db.write((db) => clearWish(db, id, upTo, now));
     return "erased";
@@ -39,16 +35,6 @@ export const sqlitePersonalData = (db: SqliteDatabase): PersonalDataStore => ({
 
   collect: async (id) => snapshot(db.reader, (db) => collect(db, id)),
 });
-
-const emptyLogSoon = async (db: DatabaseSyncInstance): Promise<void> => {
-  for (let tries = 0; tries < 100; tries++) {
-    if (emptyLog(db)) return;
-    await wait(20 + Math.random() * 60); // another process is reading or writing just now
-  }
-  throw new StorageFault(
-    "The words are deleted but still in the database's log, which another program keeps open. Close it (a backup, a database browser), then erase again.",
-  );
-};
 
 const clearWish = (db: DatabaseSyncInstance, id: ConversationId, upTo: Date, now: Date): void => {
   const conversation = findConversation(db, id);

@@ -1,7 +1,8 @@
 import type { Storage, StorageOptions } from "../storage.ts";
 import { sqliteAlerts } from "./alerts.ts";
 import { sqliteAppointments } from "./appointments.ts";
-import { openDatabase } from "./database.ts";
+import { fileCompactor } from "./compact-file.ts";
+import { openDatabase, type SqliteDatabase } from "./database.ts";
 import { sqliteHandoff } from "./handoff.ts";
 import { sqliteLiveEvents } from "./live-events.ts";
 import { sqliteMediators } from "./mediators.ts";
@@ -22,17 +23,20 @@ export async function openSqliteStorage(file: string, options: StorageOptions): 
     await db.close();
     throw error;
   }
-  return {
-    turns: sqliteTurns(db, options),
-    handoff: sqliteHandoff(db, options),
-    outbox: sqliteOutbox(db),
-    liveEvents: sqliteLiveEvents(db),
-    alerts: sqliteAlerts(db),
-    mediators: sqliteMediators(db),
-    appointments: sqliteAppointments(db),
-    personalData: sqlitePersonalData(db),
-    onCommit: (listener) => db.onCommit(listener),
-    ping: () => db.write((db) => void countPing(db)),
-    close: () => db.close(),
-  };
+  return storageOn(db, fileCompactor(file), options);
 }
+
+/** On a database whose tables are up to date. `compact` is called after each erasure. */
+export const storageOn = (db: SqliteDatabase, compact: () => Promise<void>, options: StorageOptions): Storage => ({
+  turns: sqliteTurns(db, options),
+  handoff: sqliteHandoff(db, options),
+  outbox: sqliteOutbox(db),
+  liveEvents: sqliteLiveEvents(db),
+  alerts: sqliteAlerts(db),
+  mediators: sqliteMediators(db),
+  appointments: sqliteAppointments(db),
+  personalData: sqlitePersonalData(db, compact),
+  onCommit: (listener) => db.onCommit(listener),
+  ping: () => db.write((db) => void countPing(db)),
+  close: () => db.close(),
+});

@@ -14,7 +14,7 @@ const TABLE: readonly (readonly [means: string, forms: string])[] = [
   ["desole", "dsl dsle"],
   ["d accord", "dac dacc dakor dakord daccord dacor"],
   ["au revoir", "aurevoir orevoir arvoir"],
-  ["oui", "wi ui ouai ouais wesh ouep"],
+  ["oui", "wi ui ouai ouais ouep"],
   ["non", "nn nan"],
   // questions
   ["quand", "qd kan kand kant"],
@@ -34,7 +34,7 @@ const TABLE: readonly (readonly [means: string, forms: string])[] = [
   ["pourquoi", "pk pkoi pq pourkoi pourqoi prq prkoi pourcoi"],
   ["parce que", "pcq pske psk parske parceke pasque paske parcq"],
   ["comment", "cmt comen coment koment cmn komen comant comman kmt coman koman commen cmment commt komman"],
-  ["combien", "cb cbn kombien conbien combiens cmb combi1 combin konbien"],
+  ["combien", "cbn kombien conbien combiens cmb combi1 combin konbien"],
   // verbs with their pronoun
   ["c est", "cest"],
   ["c etait", "cetait cete"],
@@ -111,6 +111,8 @@ const TABLE: readonly (readonly [means: string, forms: string])[] = [
   ["telephone", "tel telephon telefone telefon tlf fone telephne"],
   ["ordinateur", "ordi ordo pc"],
   ["ordinateurs", "ordis pcs"],
+  ["appartement", "appart aparte apart"],
+  ["carte bancaire", "cb"],
   ["application", "appli apli aplication aplli app"],
   ["applications", "applis apps"],
   ["email", "mail courriel mel imel imail meil"],
@@ -150,6 +152,8 @@ export const SMS_WORDS: ReadonlyMap<string, string> = new Map(
  * text-message forms, longest first.
  */
 export const SAME_THING: readonly (readonly [form: string, means: string])[] = [
+  ["carte bancaire ca", "combien ca"],
+  ["carte bleue", "carte bancaire"],
   ["france connect", "franceconnect"],
   ["pole emploi", "france travail"],
   ["anpe", "france travail"],
@@ -173,6 +177,7 @@ export const SAME_THING: readonly (readonly [form: string, means: string])[] = [
   ["mot passe", "mot de passe"],
   ["code secret", "mot de passe"],
   ["rende vous", "rendez vous"],
+  ["rende vou", "rendez vous"],
   ["rendez vou", "rendez vous"],
   ["rande vous", "rendez vous"],
   ["randez vous", "rendez vous"],

@@ -94,7 +94,9 @@ export const makeSpeller = ({ words, counts, guard }: Lexicon): Speller => {
         if (before.length + 1 < (reach[end]?.length ?? Infinity)) reach[end] = [...before, piece];
       }
     }
-    return reach[typed.length]?.join(" ");
+    const pieces = reach[typed.length];
+    // "encontro" is a foreign word, not "en con tro"
+    return pieces?.some((piece) => piece.length >= LONG - 2) === true ? pieces.join(" ") : undefined;
   };
 
   return (typed) => {

@@ -19,7 +19,7 @@ const certainRoute = (raw: string, normal: NormalText): Exclude<Route, "faq" | "
   if (talk !== undefined) return talk;
   if (normal.folded === "" && RESCUE.test(raw)) return "handoff";
   if (isInsult(normal)) return "insult";
-  const wish = appointmentWish(normal);
+  const wish = appointmentWish(raw, normal);
   if (wish !== undefined) return wish;
   return wantsPerson(raw, normal) ? "handoff" : undefined;
 };

@@ -1,37 +1,83 @@
 import type { NormalText } from "../normalise/normalise.ts";
 import { namesOrganisation } from "./organisations.ts";
+import { oneOf, phrase } from "./pattern.ts";
 
 type AppointmentWish = "book-appointment" | "move-appointment" | "cancel-appointment";
 
 const APPOINTMENT = /\brendez vous\b|\b(?:creneau|crenau|creno)x?\b/;
+const DAY = "(?:demain|aujourd hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|matin|apres midi|semaine|[0-9]{1,2} ?h)";
+/** The same wish without the word: coming to see us, a place on Friday. */
+const VISIT = phrase(
+  oneOf(
+    "venir vous voir|passer vous voir|vous (?:voir|rencontrer)|on peut se (?:voir|rencontrer)|se voir quand",
+    "(?:peux|peut|puis je|pourrais|voudrais|veux|aimerais?) (?:je )?(?:venir|passer) (?:vous voir|quand|au centre pour)",
+    "(?:quand|kan) (?:est ce que |es que )?(?:je|on) peu[xt]? (?:venir|passer)",
+    `(?:une |de la |des )?places? (?:libres? |disponibles? |pour |le )?${DAY}`,
+    `(?:vous etes|etes vous) (?:libres?|dispos?|disponibles?)|(?:vos|quelles) disponibilites`,
+    "une heure (?:d aide|avec)|(?:venir|viens) sur place",
+    "rencontrer (?:un |une |le |la |l |votre )?(?:conseill(?:er|ere)|mediat(?:eur|rice))",
+    "m aide au centre|aide au centre le",
+  ),
+);
 /** Said of the centre's own people: an office named beside is then only the subject. */
 const WITH_US =
   /\b(?:mediat(?:eur|rice)s?|conseill(?:er|ere)s? numeriques?|au centre|centre social|chez vous|avec vous|vous (?:voir|rencontrer)|m aider|aidez moi|aider|avec (?:une? )?(?:personne|quelqu un))\b/;
 
+const WILL_NOT_COME =
+  /\b(?:peux|peut|pourrai|pourrais|vais|serai|suis) (?:ne )?(?:pas|plus)(?: pouvoir)? (?:venir|etre la|disponible|dispo|la)\b|\b(?:viendrai|viens) (?:pas|plus)\b|\b(?:empechement|pas dispo(?:nible)?)\b/;
 const CANCEL =
-  /\b(?:annul\w*|supprim\w*|decommand\w*|enleve[rz]?|plus besoin|(?:peux|peut|pourrai|pourrais|vais|viendrai|viens|serai|suis) (?:ne )?(?:pas|plus)(?: pouvoir)?(?: (?:venir|etre la|disponible|dispo|la))?|ne (?:peux|peut|pourrai|vais|viendrai|viens|serai) (?:pas|plus)|empechement)\b/;
+  /\b(?:annul\w*|supprim\w*|decommand\w*|enleve[rz]?|retire[rz]?|effacer?|stop|renonce|laisse tomber|par erreur|(?:veux|besoin d?e?) ?plus|plus besoin)\b/;
+const CANCEL_ALONE = new RegExp(
+  `\\b(?:j annule|dois annuler|veux annuler|merci d annuler|annule[rz]? (?:tout|celui|mon heure|ma place|avec)|donner ma place)\\b|\\bannule[rz]?$`,
+);
 const MOVE =
-  /\b(?:deplac\w*|decal\w*|report\w*|repouss\w*|avance[rz]?|chang\w*|modifi\w*|replanifi\w*|(?:un |une )?autre (?:jour|heure|date|moment|creneau|horaire)|plus (?:tard|tot)|a la place|remettre)\b/;
+  /\b(?:deplac\w*|decal\w*|report\w*|repouss\w*|avance[rz]?|chang\w*|modifi\w*|replanifi\w*|reprogramm\w*|boug\w*|(?:un |une )?autre (?:jour|heure|date|moment|creneau|horaire)|au lieu d[eu]|a la place d[eu]|convient (?:pas|plus)|deja pris)\b/;
+const MOVE_ALONE = new RegExp(
+  `\\bau lieu d[eu] (?:${DAY}|[0-9])|\\b(?:change[rz]?|deplace[rz]?|decale[rz]?) (?:mon |l )heure\\b|\\bautre creneau\\b`,
+);
+const LATER = /\bplus (?:tard|tot)\b/;
 const BOOK =
-  /\b(?:prendre|prends|prend|pris|avoir|voudrais|veux|veut|souhaite\w*|aimerais|besoin|faut|faudrait|demand\w*|reserv\w*|fix\w*|obtenir|donne[rz]?|possible|peux|peut|puis|pouvez|cherche|dispo|disponible|disponibilites?|places?|libre)\b/;
+  /\b(?:prendre|prends|prend|pris|avoir|voudrais|veux|veut|souhaite\w*|aimerais?|besoin|faut|faudrait|demand\w*|reserv\w*|fix\w*|obtenir|donne[rz]?|possible|peux|peut|puis|pouvez|cherche|dispo|disponible|disponibilites?|places?|libre|vite)\b/;
 /** Questions about an appointment that exists, or about what to bring, are answered, not booked. */
 const ABOUT_MINE =
-  /\b(?:quoi|que|qu|quels?|quelles?|papiers|documents?) .*(?:apporter|amener|ramener|prendre avec|prevoir|faut il)\b|\b(?:quand|quelle heure|ou) (?:est|c est|a lieu|se passe)\b.*\bmon rendez vous\b|\bmon rendez vous (?:est|c est|a lieu) (?:quand|a quelle heure|ou|ou ca)\b|\b(?:apporter|amener|ramener)\b/;
-/** "Je ne peux pas venir demain", without the word. */
-const CANNOT_COME =
-  /\b(?:peux|pourrai|peut|pourrais|vais) (?:plus|pas) (?:pouvoir )?venir\b|\b(?:viendrai|viens) (?:pas|plus)\b|\bempechement\b/;
+  /\b(?:quoi|que|qu|quels?|quelles?|papiers|documents?) .*(?:apporter|amener|ramener|prendre avec|prevoir|faut il)\b|\b(?:quand|quelle heure|ou) (?:est|c est|a lieu|se passe)\b.*\bmon rendez vous\b|\bmon rendez vous (?:est|c est|a lieu) (?:quand|a quelle heure|ou|ou ca)\b|\b(?:apporter|amener|ramener)\b|\b(?:pour|avant) (?:le|mon|ce) rendez vous\b/;
+
+/** Appointment, cita, encontro, randevu, موعد; read on the folded text, or the raw one for Arabic. */
+const ABROAD: readonly (readonly [AppointmentWish, RegExp])[] = [
+  [
+    "cancel-appointment",
+    /\bcancel\w* (?:my |mi |o meu |a minha )?(?:appointment|cita|encontro|consulta)\b|\brandevu\w* iptal|(?:الغاء|إلغاء|الغي|ألغي) (?:ال)?موعد/,
+  ],
+  [
+    "move-appointment",
+    /\b(?:change|move|reschedule|postpone) (?:my |the )?appointment\b|\bcambiar (?:mi |la )?cita\b|\b(?:mudar|alterar|remarcar) (?:o (?:meu )?|a )?(?:encontro|consulta)\b|\brandevu\w* degistir|(?:تغيير|تاجيل|تأجيل) (?:ال)?موعد/,
+  ],
+  [
+    "book-appointment",
+    /\bappointment\b|\b(?:una|pedir|quiero) cita\b|\bmarcar (?:um |uma )?(?:encontro|hora|consulta|reuniao)\b|\brandevu (?:istiyorum|almak|alabilir)|موعد/,
+  ],
+];
 
 const isShort = (text: string): boolean => text.split(" ").length <= 6;
 
+const withoutTheWord = (text: string): AppointmentWish | undefined => {
+  if (MOVE_ALONE.test(text) || (WILL_NOT_COME.test(text) && MOVE.test(text))) return "move-appointment";
+  if (CANCEL_ALONE.test(text) || (WILL_NOT_COME.test(text) && isShort(text))) return "cancel-appointment";
+  return VISIT.test(text) ? "book-appointment" : undefined;
+};
+
+const withTheWord = (text: string, question: string): AppointmentWish | undefined => {
+  if (MOVE.test(text)) return "move-appointment";
+  if (CANCEL.test(text) || WILL_NOT_COME.test(text)) return "cancel-appointment";
+  if (LATER.test(text)) return "move-appointment";
+  return BOOK.test(text) || WITH_US.test(text) || isShort(question) ? "book-appointment" : undefined;
+};
+
 /** What to do with an appointment at the centre. "Rendez-vous CAF", "annuler mon rendez-vous Doctolib" are other questions. */
-export const appointmentWish = ({ text, question }: NormalText): AppointmentWish | undefined => {
+export const appointmentWish = (raw: string, { folded, text, question }: NormalText): AppointmentWish | undefined => {
+  const abroad = ABROAD.find(([, wish]) => wish.test(folded === "" ? raw : folded));
+  if (abroad !== undefined) return abroad[0];
   const elsewhere = namesOrganisation(text) && !WITH_US.test(text);
   if (elsewhere || ABOUT_MINE.test(text)) return undefined;
-  if (!APPOINTMENT.test(text)) {
-    if (!CANNOT_COME.test(text)) return undefined;
-    return MOVE.test(text) ? "move-appointment" : "cancel-appointment";
-  }
-  if (MOVE.test(text)) return "move-appointment";
-  if (CANCEL.test(text)) return "cancel-appointment";
-  return BOOK.test(text) || isShort(question) ? "book-appointment" : undefined;
+  return APPOINTMENT.test(text) ? withTheWord(text, question) : withoutTheWord(text);
 };

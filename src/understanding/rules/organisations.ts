@@ -11,7 +11,7 @@ const NAMES = [
   // health
   "doctolib|medecin|docteur|dentiste|ophtalmo|ophtalmologue|ophtalmologiste|gyneco|gynecologue|dermato|dermatologue|pediatre",
   "kine|kinesitherapeute|infirmiere?|sage femme|psy|psychologue|psychiatre|orthophoniste|specialiste|hopital|clinique|urgences",
-  "laboratoire|labo|pharmacie|pharmacien|mutuelle|vaccin|vaccination|radio|irm|scanner medical|cardiologue|generaliste|pmi",
+  "laboratoire|labo|pharmacie|pharmacien|mutuelle|vaccin|vaccination|radio|irm|medicale?|consultation|cardiologue|generaliste|pmi",
   // papers that are fetched at an appointment elsewhere
   "passeport|carte d identite|titre de sejour|carte de sejour|naturalisation|permis de conduire",
   // school

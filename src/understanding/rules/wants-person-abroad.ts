@@ -6,17 +6,17 @@ const LATIN: readonly RegExp[] = [
   /\b(?:call|phone) me\b/,
   /\b(?:real|human) (?:person|being|human|agent|help)\b/,
   /\b(?:please )?(?:help me|i need help|need help|can (?:you|someone|somebody|anyone) help)\b/,
-  /\b(?:anyone|anybody|someone|somebody) (?:there|here)\b/,
+  /\b(?:anyone|anybody|someone|somebody) (?:there|here)\b|^(?:an? )?(?:agent|human|person|operator|advis[oe]r)(?: please)?$/,
   // Spanish
   /\b(?:hablar|hablo|comunicar(?:me)?) (?:directamente )?(?:con|a) (?:una? |el |la )?(?:persona|alguien|humano|agente|asesora?|consejer[oa]|ser humano|mediadora?|operadora?|alguno)\b/,
   /\b(?:quiero|quisiera|necesito|puedo|me gustaria) hablar\b/,
   /\b(?:quiero|necesito|quisiera|dame|busco) (?:a )?(?:una? )?(?:persona|alguien|humano|agente|asesora?|ayuda)\b/,
-  /\b(?:ayudame|ayudeme|ayudenme|llamame|llameme|llamenme|ayuda por favor|persona real|me pueden ayudar|me puede ayudar)\b/,
+  /\b(?:ayudame|ayudeme|ayudenme|llam(?:ar)?me|llamame|llameme|llamenme|ayuda por favor|persona real|me pueden ayudar|me puede ayudar)\b/,
   // Portuguese
   /\b(?:falar|conversar) (?:diretamente )?com (?:uma? |o |a )?(?:pessoa|alguem|humano|atendente|agente|conselheir[oa]|ser humano|mediadora?|gente)\b/,
   /\b(?:quero|queria|preciso|gostaria de|posso|preciso de) falar\b/,
   /\b(?:preciso|quero|queria) (?:de )?(?:uma? )?(?:ajuda|pessoa|alguem|humano|atendente)\b/,
-  /\b(?:me ajud[ae]m?|ajud[ae]m? me|ajuda por favor|me lig(?:ue|a|uem)|lig(?:ue|a|uem) (?:me|para mim|pra mim)|pessoa (?:real|de verdade))\b/,
+  /\b(?:me ajud[ae]m?|ajud[ae]m? me|ajuda por favor|me lig(?:ue|a|uem)|lig(?:ue|a|ar|uem) (?:me|para mim|pra mim)|pessoa (?:real|de verdade))\b/,
   // Turkish
   /\b(?:biri|birisi|birileri|insan|gorevli|yetkili|danisman|temsilci|kisi)(?:yle|siyle|leriyle|la|le| ile)\b.*\b(?:konus|gorus)\w*/,
   /\b(?:konusmak|gorusmek) isti(?:yorum|yoruz)\b/,
@@ -35,7 +35,7 @@ const ELSEWHERE =
 const ARABIC_MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u0640]/g;
 const ARABIC: readonly RegExp[] = [
   // speak (with someone)
-  /(?:اتحدث|التحدث|نتحدث|اتكلم|التكلم|نتكلم|الكلام|اكلم|نكلم|نهضر|نهدر|اهضر|احكي|نحكي)\s*(?:مع|الى|ل)?/,
+  /(?:اتحدث|التحدث|نتحدث|اتكلم|التكلم|نتكلم|الكلام|نهضر|نهدر|اهضر|احكي|نحكي)\s*(?:مع|الى)\s|(?:اكلم|نكلم)\s/,
   // a person, an official, an adviser, wanted
   /(?:اريد|بغيت|بدي|عايز|عاوز|نحب|محتاج|احتاج|ابغى|خاصني)\s+(?:\S+\s+)?(?:شخص|انسان|احد|موظف|مستشار|وسيط|مساعد|مساعدة|المساعدة|واحد|بشر)/,
   // help me, call me

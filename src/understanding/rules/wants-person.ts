@@ -1,29 +1,34 @@
 import type { NormalText } from "../normalise/normalise.ts";
-import { worksElsewhere } from "./organisations.ts";
+import { namesOrganisation, worksElsewhere } from "./organisations.ts";
 import { maybe, oneOf, phrase } from "./pattern.ts";
 import { wantsPersonAbroad } from "./wants-person-abroad.ts";
 
 const REAL = "vraie?s?";
-/** Someone of the centre, or anyone who is not a machine. Accents are gone: "conseillé" reads "conseille". */
-const PERSON = oneOf(
-  `quelqu un${oneOf(" d autre", " de vrai", " en vrai", " de vivant", " de reel")}?`,
-  `${maybe("une?", "des", "les")}${maybe(REAL)}(?:personnes?|gens)${oneOf(" humaines?", " physiques?", " reelles?")}?`,
+const REALLY = oneOf(" humaines?", " physiques?", " reel(?:le)?s?", " de vraie?", " en vrai", " vivante?");
+const ANYONE = oneOf(
+  `quelqu un${oneOf(" d autre", REALLY)}?`,
+  `${maybe("une?", "des", "les")}${maybe(REAL)}(?:personnes?|gens)${REALLY}?`,
   `${maybe("une?", "l", "des")}${maybe(REAL)}${maybe("etres?")}humaine?s?`,
-  maybe("une?", "le", "la", "l", "mon", "ma", "votre", "vos", "des", "les", "au", "aux", "du") +
-    maybe(REAL) +
-    oneOf(
-      "conseill(?:er|ers|ere|eres|e|es)",
-      "mediat(?:eur|eurs|rice|rices|eure)",
-      "animat(?:eur|rice)s?",
-      "operat(?:eur|rice)s?",
-      "interlocut(?:eur|rice)s?",
-      "travaill(?:eur|euse)s? socia(?:l|le|ux)",
-      "assistante? sociale?",
-      "agents?|employee?s?|benevoles?|salariee?s?|responsables?|secretaires?|referente?s?|collegues?|equipe|accueil",
-    ) +
-    "(?: numeriques?)?",
-  `${maybe("une?", "le", "la", "au")}(?:monsieur|dame|homme|femme)`,
 );
+/** Accents are gone: "conseillé" reads "conseille". */
+const STAFF =
+  maybe("une?", "le", "la", "l", "mon", "ma", "votre", "vos", "des", "les", "au", "aux", "du") +
+  maybe(REAL) +
+  oneOf(
+    "conseill(?:er|ers|ere|eres|e|es)",
+    "mediat(?:eur|eurs|rice|rices|eure)",
+    "animat(?:eur|rice)s?",
+    "operat(?:eur|rice)s?",
+    "interlocut(?:eur|rice)s?",
+    "travaill(?:eur|euse)s? socia(?:l|le|ux)",
+    "assistante? sociale?",
+    "membres? de l equipe",
+    "(?:monsieur|dame|homme|femme)(?: de l accueil)?",
+    "agents?|employee?s?|benevoles?|salariee?s?|responsables?|secretaires?|referente?s?|collegues?|equipe|accueil",
+  ) +
+  "(?: numeriques?)?";
+/** Someone of the centre, or anyone who is not a machine. */
+const PERSON = oneOf(ANYONE, STAFF);
 
 const DIRECTLY = maybe("directement", "vraiment", "juste", "de vive voix");
 const TO = maybe("a", "avec", "au", "aux");
@@ -41,15 +46,21 @@ const WANT = oneOf(
   "besoin|il (?:me )?faut|il y a|y a t il|y a",
 );
 
+const HELP_ME = oneOf(
+  "(?:m |me |nous )?(?:aider?|aidez|r?appeler?|rappelle|repondre|parler|expliquer|assister|contacter|voir|recevoir)$",
+  "(?:m|me|nous) (?:aider?|r?appeler?|repondre|parler|expliquer|assister|contacter)",
+);
+
 /** What follows the person is tried against the organisations: "quelqu'un de la caf" works elsewhere. */
 const ASKS: readonly RegExp[] = [
   phrase(`${SPEAK} ${DIRECTLY}${TO}${PERSON}`),
   phrase(`${REACH} ${DIRECTLY}${TO}${PERSON}`),
-  phrase(`${WANT} ${maybe("de", "d", "avoir", "voir")}${PERSON}`),
-  phrase(
-    `${oneOf("quelqu un", `une ${maybe(REAL)}personne`, "un conseiller", "un mediateur", "un humain")} ` +
-      oneOf("(?:qui )?(?:peut|peux|pourrait|puisse)", "pour", "est la", "(?:est )?(?:disponible|dispo)", "me rappelle"),
-  ),
+  phrase(`${WANT} ${maybe("de", "d", "avoir", "voir", "une reponse d", "une reponse de")}${PERSON}`),
+  phrase(`besoin (?:\\w+ ){0,4}(?:par|de|d) ${PERSON}`),
+  phrase(`${oneOf("ecrire", "message", "demander")} (?:a|au|aux) ${STAFF}`),
+  /\bcontact humain\b/,
+  new RegExp(`\\b${PERSON} (?:qui )?(?:peut|peux|pourrait|puisse|pour) ${HELP_ME}`),
+  phrase(`${ANYONE} ${oneOf("est la", "(?:est )?(?:disponible|dispo)", "me rappelle", "m appelle")}`),
 ];
 
 const CALL = oneOf("r?appele[rz]?|r?appelle|telephone[rz]?|r?econtacte[rz]?|contacte[rz]?");
@@ -60,7 +71,7 @@ const CALLS: readonly RegExp[] = [
   phrase(
     `${oneOf("vous pouvez", "vous pourriez", "pouvez vous", "pourriez vous", "peut on", "on peut", "on pourrait", "qu on", "que vous", "quelqu un peut")} (?:me |m )${CALL}`,
   ),
-  /\b(?:veux|voudrais|aimerais?|prefere|besoin de|souhaite) (?:vous )?parler(?! (?:a|au|avec|aux|de|du|d|francais|arabe|anglais|la|le|l)\b)/,
+  /\b(?:veux|voudrais|aimerais?|prefere|besoin de|souhaite|je peux) (?:vous )?parler(?! (?:a|au|avec|aux|de|du|d|francais|arabe|anglais|la|le|l)\b)/,
   phrase(
     `(?:veux|veut|voudrais|aimerais?) (?:pas|plus) ${maybe(SPEAK)}${maybe("a", "avec", "d", "de")}${maybe("une?", "le", "la", "l", "ce", "votre")}${MACHINE}`,
   ),
@@ -77,15 +88,18 @@ const NO_SUBJECT = new Set(
     "bonjour bonsoir salut allo alo merci oh ah oui non pas rien plus tout toute comprends comprend compris completement perdu perdue bloque bloquee " +
     "coince coincee arrive arrivee sais quoi faire besoin aide aider aidez secours sos help pouvez peux peut pourriez voudrais veux demande faut ca " +
     "marche galere madame monsieur quelqu personne personnes humain humaine conseiller conseille conseillere mediateur mediatrice vrai vraie numerique " +
-    "parler toujours encore mon votre avec peu etre physique gens svp"
+    "parler toujours encore mon votre avec peu etre physique gens svp seul seule complique compliquee difficile dur pour"
   ).split(" "),
 );
 const PLEA = phrase(
   oneOf(
     "(?:aide|aider|aidez) moi|m aider|a l aide|besoin d aide|secours|sos|help|parler",
+    "arrive (?:pas|plus)|trop (?:complique|difficile|dur)|perdue?|bloquee?|coincee?|galere|comprends? rien",
     `humaine?|(?:une|${REAL}) personne|quelqu un|conseill(?:er|ere)|mediat(?:eur|rice)`,
   ),
 );
+/** What can you help me with: a question about the centre. */
+const WITH_WHAT = /\b(?:a|en|de) quoi\b|\bcomment (?:vous|tu)\b/;
 
 /** Told, not asked: "j'ai parlé à une conseillère". */
 const TOLD = phrase(
@@ -94,12 +108,18 @@ const TOLD = phrase(
 );
 /** Calling or writing to somebody with a device is a question about the device. */
 const DEVICE =
-  /\b(?:whatsapp|facebook|messenger|instagram|snapchat|tiktok|zoom|visio|video|sms|email|camera|micro|groupe|contacts|repertoire|a l etranger|masque|bloquer|debloquer)\b/;
+  /\b(?:whatsapp|facebook|messenger|instagram|snapchat|tiktok|zoom|visio|video|sms|email|camera|micro|groupe|contacts|repertoire|a l etranger|masque|bloquer|debloquer|borne)\b/;
+/** How to reach the centre, or what to bring to it, is answered. */
+const PRACTICAL =
+  /\b(?:quel(?:le)? (?:est )?(?:le |la |l )?(?:numero|adresse|telephone|email|heure)|papiers|documents|apporter|amener|preparer|horaires?)\b/;
 const DEFINITION = /\b(?:c est quoi|qu est ce (?:que|qu)|veut dire|signifie|definition|a quoi sert)\b/;
 const IS_IT_A_ROBOT = phrase(
-  `${oneOf("(?:je|on) parle", "parle je", "tu es", "es tu", "vous etes", "etes vous", "c est")} ` +
+  `${oneOf("(?:je|on) parle", "parle je", "train de parler", "tu es", "es tu", "vous etes", "etes vous", "c est")} ` +
     `(?:(?:a|avec|bien|vraiment|toi|vous) )*(?:une? )?${maybe(REAL)}${oneOf("robot|bot|machine|humaine?|personne")}`,
 );
+const BEHIND = /\bderriere\b/;
+/** "Parler à Karim": a first name, when no office bears it. */
+const SPEAK_TO_NAME = /\bparle[rz]? (?:a|avec) (?!personne|vous|toi|lui|elle|eux|moi)[a-z]{3,}$/;
 
 const asksSomeoneHere = (text: string): boolean =>
   ASKS.some((asks) => {
@@ -107,11 +127,15 @@ const asksSomeoneHere = (text: string): boolean =>
     return found !== null && !worksElsewhere(text.slice(found.index + found[0].length));
   });
 
+const isOtherwiseMeant = (text: string): boolean =>
+  [DEFINITION, TOLD, IS_IT_A_ROBOT, BEHIND, WITH_WHAT].some((meant) => meant.test(text));
+
 /** Someone wants a person instead of the automatic assistant; whatever the spelling, in the languages of the centre. */
 export const wantsPerson = (raw: string, { folded, text }: NormalText): boolean => {
   if (wantsPersonAbroad(raw, folded)) return true;
-  if (DEFINITION.test(text) || TOLD.test(text) || IS_IT_A_ROBOT.test(text)) return false;
+  if (isOtherwiseMeant(text)) return false;
   if (CALLS.some((call) => call.test(text))) return true;
   if (text.split(" ").every((word) => NO_SUBJECT.has(word))) return PLEA.test(text);
-  return asksSomeoneHere(text) && !DEVICE.test(text);
+  if (DEVICE.test(text) || PRACTICAL.test(text)) return false;
+  return asksSomeoneHere(text) || (SPEAK_TO_NAME.test(text) && !namesOrganisation(text));
 };

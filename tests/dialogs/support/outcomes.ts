@@ -33,7 +33,7 @@ export const allGoesWell: Outcomes = {
       vars: {
         slotSentence: "mardi 24 novembre à 14 h",
         address: "3 rue de la Place",
-        bring: "votre numéro d’allocataire",
+        bring: "- votre numéro d’allocataire",
         instructions: "Sonnez à l’accueil.",
         code: "K7P",
       },

@@ -36,7 +36,7 @@ export function AcceptInvitation({
             <Alert color="coral" role="alert">
               {sayProblem(accept.error)}{" "}
               {used && (
-                <Anchor href="#" inherit>
+                <Anchor href="#" inherit underline="always">
                   Se connecter
                 </Anchor>
               )}

@@ -26,7 +26,7 @@ export function AccountMenu({ onSignedOut }: { onSignedOut: () => void }): React
   const close = (): void => setSheet(null);
   return (
     <>
-      <Menu position="bottom-end" width={250}>
+      <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             variant="subtle"
@@ -45,18 +45,15 @@ export function AccountMenu({ onSignedOut }: { onSignedOut: () => void }): React
             Double vérification{me.totp ? " (active)" : ""}
           </Menu.Item>
           {me.role === "admin" && <Menu.Item onClick={() => setSheet("invite")}>Inviter un collègue</Menu.Item>}
-          <Menu.Item
-            closeMenuOnClick={false}
-            role="menuitemcheckbox"
-            aria-checked={sound}
-            rightSection={sound ? <Icon name="check" size={16} /> : null}
-            onClick={() => {
-              setSound(!sound);
-              setSoundShown(!sound);
+          <Menu.CheckboxItem
+            checked={sound}
+            onChange={(on) => {
+              setSound(on);
+              setSoundShown(on);
             }}
           >
             Son quand une personne attend
-          </Menu.Item>
+          </Menu.CheckboxItem>
           <Menu.Item onClick={() => setSheet("keyboard")}>Aide du clavier</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => signOut.mutate()}>Se déconnecter</Menu.Item>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Code, Loader, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, Loader, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type ReactElement } from "react";
 import { sayProblem } from "../api/api-fault.ts";
@@ -38,12 +38,20 @@ function TurnOn({ onClose }: { onClose: () => void }): ReactElement {
   const { secret, uri } = enrolment.data;
   return (
     <Stack>
-      <Text>Ouvrez une application de codes sur votre téléphone. Ajoutez un compte avec cette clé :</Text>
-      <Code block className="secret">
-        {secret.replace(/(.{4})(?=.)/g, "$1 ")}
-      </Code>
+      <Text>Ouvrez une application de codes sur votre téléphone. Ajoutez un compte avec cette clé.</Text>
+      <TextInput
+        label="Clé à recopier"
+        classNames={{ input: "secret" }}
+        readOnly
+        value={secret.replace(/(.{4})(?=.)/g, "$1 ")}
+        onFocus={(event) => event.currentTarget.select()}
+      />
       <Text size="sm">
-        Sur ce téléphone, vous pouvez aussi <Anchor href={uri}>ouvrir l’application</Anchor>.
+        Sur ce téléphone, vous pouvez aussi{" "}
+        <Anchor href={uri} underline="always">
+          ouvrir l’application
+        </Anchor>
+        .
       </Text>
       <CodeForm label="Activer" submit={api.confirmTotp} totp onClose={onClose} />
     </Stack>

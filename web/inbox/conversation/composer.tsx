@@ -103,25 +103,35 @@ export function Composer({ conversation, person, mode, onMode, cannotReply, focu
             onKeyDown={onKeyDown}
             dir="auto"
           />
-          <div className="composer-foot">
-            <Text size="sm" className="composer-hint" role={offline ? "status" : undefined}>
-              {offline
-                ? "Connexion perdue. Votre texte est gardé ; vous pourrez l’envoyer au retour."
-                : isNote
-                  ? "La personne ne la verra jamais."
-                  : "Entrée pour envoyer, Maj + Entrée pour aller à la ligne."}
-            </Text>
-            <Button
-              type="submit"
-              disabled={empty || offline}
-              leftSection={<Icon name={isNote ? "lock" : "send"} size={18} />}
-              {...(isNote && { color: "sand.8" })}
-            >
-              {isNote ? "Ajouter la note" : "Envoyer"}
-            </Button>
-          </div>
+          <ComposerFoot mode={mode} empty={empty} offline={offline} />
         </>
       )}
     </form>
+  );
+}
+
+function ComposerFoot({ mode, empty, offline }: { mode: WritingMode; empty: boolean; offline: boolean }): ReactElement {
+  const isNote = mode === "note";
+  return (
+    <div className="composer-foot">
+      {offline ? (
+        <Text size="sm" role="status">
+          Connexion perdue. Votre texte est gardé ; vous pourrez l’envoyer au retour.
+        </Text>
+      ) : (
+        <Text size="sm" className="composer-hint">
+          {isNote ? "La personne ne la verra jamais." : "Entrée pour envoyer, Maj + Entrée pour aller à la ligne."}
+        </Text>
+      )}
+      <Button
+        type="submit"
+        className="composer-send"
+        disabled={empty || offline}
+        leftSection={<Icon name={isNote ? "lock" : "send"} size={18} />}
+        {...(isNote && { color: "sand.8" })}
+      >
+        {isNote ? "Ajouter la note" : "Envoyer"}
+      </Button>
+    </div>
   );
 }

@@ -32,23 +32,23 @@ export function ConversationHead({ open, handoff, claimButton, onLeave }: HeadPr
         <Icon name="back" />
       </ActionIcon>
       <div className="pane-who">
-        <Title order={1} size="h4" className="pane-name" dir="auto">
+        <Title order={2} size="h4" className="pane-name" dir="auto">
           {person}
         </Title>
         <Text size="sm" className="pane-owner">
           {channelName(conversation.channel)} · {ownerSentence(conversation, me.id)}
         </Text>
       </div>
-      <Group gap="xs" className="pane-acts">
-        <ActionIcon
-          className="only-without-card"
-          variant="default"
-          size="lg"
-          aria-label={`Fiche de ${person}`}
-          onClick={card.open}
-        >
-          <Icon name="person" />
-        </ActionIcon>
+      <ActionIcon
+        className="only-without-card"
+        variant="default"
+        size="lg"
+        aria-label={`Fiche de ${person}`}
+        onClick={card.open}
+      >
+        <Icon name="person" />
+      </ActionIcon>
+      <div className="pane-acts">
         {free && (
           <Button ref={claimButton} loading={handoff.busy} disabled={offline} onClick={handoff.claim}>
             Prendre la conversation
@@ -64,7 +64,7 @@ export function ConversationHead({ open, handoff, claimButton, onLeave }: HeadPr
             </Button>
           </>
         )}
-      </Group>
+      </div>
 
       <Modal
         opened={asksClose}

@@ -58,8 +58,7 @@ export function ConversationPane({ id, onLeave }: PaneProps): ReactElement {
     if (!isOpened) return;
     if (isMine) setFocusCount((count) => count + 1);
     else claimButton.current?.focus();
-    // Only at the opening: later changes must not move the focus of who is typing.
-    // (isMine is read once the conversation is there.)
+    // At the opening only: what changes later must not move the focus of who is typing.
   }, [isOpened]);
 
   if (open === undefined) {
@@ -98,14 +97,16 @@ export function ConversationPane({ id, onLeave }: PaneProps): ReactElement {
         className="pane"
         aria-label={`Conversation avec ${person}`}
         onKeyDown={(event) => {
-          if (event.key === "Escape" && !event.defaultPrevented) onLeave();
+          // Not the Escape of a sheet that lies above the pane: React passes it on to us.
+          const isOurs = event.target instanceof Node && event.currentTarget.contains(event.target);
+          if (event.key === "Escape" && isOurs) onLeave();
         }}
       >
         <ConversationHead open={open} handoff={handoff} claimButton={claimButton} onLeave={onLeave} />
         {handoff.problem !== null && (
           <Alert
             className="pane-problem"
-            color="coral"
+            color="sand"
             role="alert"
             withCloseButton
             onClose={handoff.dismiss}

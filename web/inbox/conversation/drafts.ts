@@ -13,7 +13,7 @@ export type Drafts = {
 /** What is being typed, bound to its conversation and to its mediator; survives a reload of the tab, and nothing more. */
 export function createDrafts(storage: KeyValueStore, mediator: string): Drafts {
   const key = `sos-inbox:${mediator}:drafts`;
-  const texts = new Map(readKeptList<readonly [string, string]>(storage, key));
+  const texts = new Map(readKeptList(storage, key) as readonly (readonly [string, string])[]);
   const place = (conversation: string, mode: WritingMode): string => `${mode}:${conversation}`;
   const read = (conversation: string, mode: WritingMode): string => texts.get(place(conversation, mode)) ?? "";
   return {

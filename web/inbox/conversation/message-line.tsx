@@ -15,51 +15,17 @@ type LineProps = {
 
 /** One line of the transcript: who, what, when, and what became of it. */
 export function MessageLine({ message, person, me, onRetry }: LineProps): ReactElement {
-  const { from, body, at, delivery } = message;
-  if (body.kind === "note") {
-    return (
-      <Line
-        look="note"
-        label={`Note interne de ${message.name ?? "un collègue"}`}
-        at={at}
-        mark={<Icon name="lock" size={16} />}
-      >
-        {body.text}
-      </Line>
-    );
-  }
-  if (from === "system") {
-    return (
-      <Line look="system" label="Message automatique" at={at}>
-        {previewText(message)}
-      </Line>
-    );
-  }
-  const mine = message.mediatorId === me;
-  const look = from === "mediator" ? (mine ? "mine" : "colleague") : from;
-  const label =
-    from === "resident" ? person : from === "bot" ? "Assistant" : mine ? "Vous" : (message.name ?? "Collègue");
-  const word = deliveryWord(delivery);
-  const again = delivery === "failed" || delivery === "unknown";
+  const { body, at } = message;
+  const { look, label } = authorOf(message, person, me);
   return (
     <Line
       look={look}
       label={label}
       at={at}
-      foot={
-        word !== null && (
-          <span className="delivery" data-trouble={again || undefined}>
-            {again && <Icon name="warning" size={14} />} {word}
-            {again && (
-              <Button size="compact-xs" variant="light" color="coral" ml={8} onClick={() => onRetry(message.id)}>
-                {delivery === "unknown" ? "Envoyer quand même" : "Réessayer"}
-              </Button>
-            )}
-          </span>
-        )
-      }
+      mark={look === "note" && <Icon name="lock" size={16} />}
+      foot={<DeliveryMark message={message} onRetry={onRetry} />}
     >
-      {previewText(message)}
+      {wordsOf(message)}
       {body.kind === "choices" && (
         <span className="choices">
           <VisuallyHidden>Choix proposés : </VisuallyHidden>
@@ -74,8 +40,42 @@ export function MessageLine({ message, person, me, onRetry }: LineProps): ReactE
   );
 }
 
+function authorOf(
+  { from, body, name, mediatorId }: MessageView,
+  person: string,
+  me: string,
+): { readonly look: Look; readonly label: string } {
+  const colleague = name ?? "un collègue";
+  if (body.kind === "note") return { look: "note", label: `Note interne de ${mediatorId === me ? "vous" : colleague}` };
+  switch (from) {
+    case "resident":
+      return { look: "resident", label: person };
+    case "bot":
+      return { look: "bot", label: "Assistant" };
+    case "system":
+      return { look: "system", label: "Message automatique" };
+    case "mediator":
+      return mediatorId === me ? { look: "mine", label: "Vous" } : { look: "colleague", label: colleague };
+  }
+}
+
+function DeliveryMark({ message, onRetry }: Pick<LineProps, "message" | "onRetry">): ReactElement | null {
+  const { id, delivery } = message;
+  const word = deliveryWord(delivery);
+  if (word === null) return null;
+  if (delivery !== "failed" && delivery !== "unknown") return <span className="delivery">{word}</span>;
+  return (
+    <span className="delivery" data-trouble="true">
+      <Icon name="warning" size={14} /> {word}
+      <Button size="compact-sm" variant="light" color="coral" onClick={() => onRetry(id)}>
+        {delivery === "unknown" ? "Envoyer quand même" : "Réessayer"}
+      </Button>
+    </span>
+  );
+}
+
 /** The whole text; what has none is named. */
-function previewText({ body }: MessageView): string {
+function wordsOf({ body }: MessageView): string {
   switch (body.kind) {
     case "text":
     case "choices":

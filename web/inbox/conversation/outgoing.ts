@@ -40,7 +40,7 @@ export function createOutgoing({ storage, mediator, post, newId, sayProblem }: O
   const key = `sos-inbox:${mediator}:outgoing`;
   const listeners = new Set<() => void>();
   const lastOf = new Map<string, Promise<void>>();
-  let messages: readonly Outgoing[] = readKeptList<Outgoing>(storage, key)
+  let messages: readonly Outgoing[] = (readKeptList(storage, key) as readonly Outgoing[])
     .filter(({ state }) => state.kind !== "sent")
     .map((message) =>
       message.state.kind === "failed" ? message : { ...message, state: { kind: "failed", why: interrupted } },

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useLayoutEffect, useRef, useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import type { MessageView } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../frame/icons.tsx";
@@ -30,16 +30,21 @@ export function Transcript({
 }: TranscriptProps): ReactElement {
   const { me } = useDesk();
   const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const readsEnd = useRef(true);
   const [atEnd, setAtEnd] = useState(true);
-  const length = messages.length + outgoing.length;
 
   const toEnd = (): void => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   };
-  // Who reads the end stays there; who reads further up is left in peace.
-  useLayoutEffect(() => {
-    if (atEnd) toEnd();
-  }, [length, writing, atEnd]);
+  // Who reads the end stays there, whatever grows or shrinks; who reads further up is left in peace.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (readsEnd.current) toEnd();
+    });
+    for (const watched of [box.current, content.current]) if (watched) observer.observe(watched);
+    return () => observer.disconnect();
+  }, []);
 
   return (
     <div className="transcript-frame">
@@ -49,32 +54,35 @@ export function Transcript({
         tabIndex={0}
         role="region"
         aria-label={`Messages avec ${person}`}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
-          setAtEnd(scrollHeight - scrollTop - clientHeight < nearPx)
-        }
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          readsEnd.current = scrollHeight - scrollTop - clientHeight < nearPx;
+          setAtEnd(readsEnd.current);
+        }}
       >
-        <ol>
-          {byDay(messages).map(({ day, lines }) => (
-            <li key={day.key} className="day">
-              <h3 className="day-title">{day.title}</h3>
-              <ol>
-                {lines.map((message) => (
-                  <MessageLine key={message.id} message={message} person={person} me={me.id} onRetry={onRetry} />
-                ))}
-              </ol>
-            </li>
-          ))}
-          {outgoing.length > 0 && (
-            <li className="day">
-              <ol aria-label="En cours d’envoi">
-                {outgoing.map((message) => (
-                  <OutgoingLine key={message.clientMessageId} message={message} onTakeBack={onTakeBack} />
-                ))}
-              </ol>
-            </li>
-          )}
-        </ol>
-        {writing !== undefined && <p className="writing">{writing} écrit…</p>}
+        <div ref={content}>
+          <ol>
+            {byDay(messages).map(({ day, lines }) => (
+              <li key={day.key} className="day">
+                <h3 className="day-title">{day.title}</h3>
+                <ol>
+                  {lines.map((message) => (
+                    <MessageLine key={message.id} message={message} person={person} me={me.id} onRetry={onRetry} />
+                  ))}
+                </ol>
+              </li>
+            ))}
+            {outgoing.length > 0 && (
+              <li className="day">
+                <ol aria-label="En cours d’envoi">
+                  {outgoing.map((message) => (
+                    <OutgoingLine key={message.clientMessageId} message={message} onTakeBack={onTakeBack} />
+                  ))}
+                </ol>
+              </li>
+            )}
+          </ol>
+          {writing !== undefined && <p className="writing">{writing} écrit…</p>}
+        </div>
       </div>
       {!atEnd && (
         <Button className="to-end" size="compact-md" leftSection={<Icon name="down" size={16} />} onClick={toEnd}>

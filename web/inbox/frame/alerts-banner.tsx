@@ -8,7 +8,7 @@ import { sayClock } from "./say-time.ts";
 import { goTo } from "./use-place.ts";
 import { isUrgent } from "./words.ts";
 
-const firstShown = 2;
+const firstShown = 1;
 
 /** What a mediator must see, until one says "seen". The urgent ones first. */
 export function AlertsBanner(): ReactElement | null {
@@ -27,7 +27,7 @@ export function AlertsBanner(): ReactElement | null {
   return (
     <section className="alerts" aria-label="Alertes">
       <ul aria-live="polite">
-        {shown.map((alert) => {
+        {shown.map((alert, place) => {
           const { conversation } = alert;
           return (
             <li key={alert.id} className="alert" data-urgent={isUrgent(alert) || undefined}>
@@ -37,6 +37,17 @@ export function AlertsBanner(): ReactElement | null {
                 {alert.text} <time dateTime={alert.at}>{sayClock(alert.at)}</time>
               </span>
               <span className="alert-acts">
+                {place === 0 && open.length > firstShown && (
+                  <Button
+                    size="compact-sm"
+                    variant="transparent"
+                    color={isUrgent(alert) ? "white" : "dark"}
+                    aria-expanded={all}
+                    onClick={() => setAll(!all)}
+                  >
+                    {all ? "Montrer moins" : sayOthers(open.length - firstShown)}
+                  </Button>
+                )}
                 {conversation !== null && (
                   <Button
                     size="compact-sm"
@@ -60,11 +71,8 @@ export function AlertsBanner(): ReactElement | null {
           );
         })}
       </ul>
-      {open.length > firstShown && (
-        <Button size="compact-sm" variant="subtle" color="dark" onClick={() => setAll(!all)}>
-          {all ? "Montrer moins" : `Voir les ${open.length} alertes`}
-        </Button>
-      )}
     </section>
   );
 }
+
+const sayOthers = (count: number): string => (count === 1 ? "Et une autre" : `Et ${count} autres`);

@@ -1,4 +1,4 @@
-import { Button, Tooltip } from "@mantine/core";
+import { Button, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useState, type ReactElement } from "react";
 import { AccountMenu } from "../account/account-menu.tsx";
 import { useDesk } from "../desk-context.ts";
@@ -76,9 +76,14 @@ type TabProps = {
 };
 
 const Tab = ({ icon, label, isHere, onClick, count = 0 }: TabProps): ReactElement => (
-  <button type="button" className="tab" aria-current={isHere ? "page" : undefined} aria-label={label} onClick={onClick}>
+  <button type="button" className="tab" aria-current={isHere ? "page" : undefined} onClick={onClick}>
     <Icon name={icon} size={20} />
     <span className="tab-label">{label}</span>
-    {count > 0 && <span className="tab-count">{count}</span>}
+    {count > 0 && (
+      <span className="tab-count">
+        {count}
+        <VisuallyHidden> en attente</VisuallyHidden>
+      </span>
+    )}
   </button>
 );

@@ -5,11 +5,11 @@ export type KeyValueStore = {
   removeItem(key: string): void;
 };
 
-/** A list that was kept, or an empty one; what another version of the page kept otherwise is ignored. */
-export function readKeptList<T>(storage: KeyValueStore, key: string): readonly T[] {
+/** A list that was kept, or an empty one. Its items are what this page wrote there: the caller says of which type. */
+export function readKeptList(storage: KeyValueStore, key: string): readonly unknown[] {
   try {
     const kept: unknown = JSON.parse(storage.getItem(key) ?? "[]");
-    return Array.isArray(kept) ? (kept as readonly T[]) : [];
+    return Array.isArray(kept) ? (kept as readonly unknown[]) : [];
   } catch {
     return [];
   }

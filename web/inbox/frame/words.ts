@@ -35,14 +35,14 @@ export const reasonNames: Readonly<Record<Waiting["reason"], string>> = {
 };
 
 export function ownerSentence({ owner, ended }: Pick<SummaryView, "owner" | "ended">, me: string): string {
-  if (ended) return "La personne a terminé la conversation.";
+  if (ended) return "Terminée par la personne";
   switch (owner.kind) {
     case "waiting":
-      return "Cette personne attend une réponse humaine.";
+      return "Attend une personne";
     case "mediator":
-      return owner.id === me ? "Vous répondez à cette personne." : `${owner.name} répond à cette personne.`;
+      return owner.id === me ? "Vous répondez" : `${owner.name} répond`;
     case "bot":
-      return "L’assistant répond à cette personne.";
+      return "L’assistant répond";
   }
 }
 

@@ -23,11 +23,9 @@ type RowProps = {
 };
 
 export function ConversationRow({ row, offsetMs, isOpen, tabIndex, onOpen }: RowProps): ReactElement {
-  const { me, seen, drafts, typing } = useDesk();
-  const { owner, lastMessage, ended } = row;
+  const { seen } = useDesk();
+  const { owner, lastMessage } = row;
   const unread = !isOpen && seen.isUnread(row);
-  const writing = typing.get(row.id);
-  const urgent = owner.kind === "waiting" && owner.reason === "distress";
   const name = personName(row);
   return (
     <li>
@@ -39,7 +37,7 @@ export function ConversationRow({ row, offsetMs, isOpen, tabIndex, onOpen }: Row
         tabIndex={tabIndex}
         onClick={onOpen}
       >
-        <span className="row-face" data-urgent={urgent || undefined} aria-hidden="true">
+        <span className="row-face" data-urgent={isUrgentWait(owner) || undefined} aria-hidden="true">
           {row.name === null ? "?" : name.slice(0, 1).toLocaleUpperCase("fr")}
         </span>
         <span className="row-top">
@@ -52,21 +50,9 @@ export function ConversationRow({ row, offsetMs, isOpen, tabIndex, onOpen }: Row
             <span className="row-when">{lastMessage && sayWhen(lastMessage.at, new Date(Date.now() + offsetMs))}</span>
           )}
         </span>
-        <span className="row-facts">
-          <span>{channelName(row.channel)}</span>
-          {owner.kind === "waiting" && (
-            <span className="reason" data-urgent={urgent || undefined}>
-              {reasonNames[owner.reason]}
-            </span>
-          )}
-          {owner.kind === "mediator" && owner.id !== me.id && <span className="holder">{owner.name}</span>}
-          {ended && <span className="holder">Terminée</span>}
-          {drafts.has(row.id) && <span className="draft-mark">Brouillon</span>}
-        </span>
+        <RowFacts row={row} isOpen={isOpen} />
         <span className="row-preview">
-          <span dir="auto">
-            {writing === undefined ? lastMessage && speakers[lastMessage.from] + lastMessage.text : `${writing} écrit…`}
-          </span>
+          <RowPreview row={row} />
           {unread && (
             <span className="unread">
               <VisuallyHidden>Non lu</VisuallyHidden>
@@ -76,4 +62,29 @@ export function ConversationRow({ row, offsetMs, isOpen, tabIndex, onOpen }: Row
       </UnstyledButton>
     </li>
   );
+}
+
+const isUrgentWait = (owner: SummaryView["owner"]): boolean => owner.kind === "waiting" && owner.reason === "distress";
+
+function RowFacts({ row: { id, channel, owner, ended }, isOpen }: Pick<RowProps, "row" | "isOpen">): ReactElement {
+  const { me, drafts } = useDesk();
+  return (
+    <span className="row-facts">
+      <span>{channelName(channel)}</span>
+      {owner.kind === "waiting" && (
+        <span className="reason" data-urgent={isUrgentWait(owner) || undefined}>
+          {reasonNames[owner.reason]}
+        </span>
+      )}
+      {owner.kind === "mediator" && owner.id !== me.id && <span className="holder">{owner.name}</span>}
+      {ended && <span className="holder">Terminée</span>}
+      {!isOpen && drafts.has(id) && <span className="draft-mark">Brouillon</span>}
+    </span>
+  );
+}
+
+function RowPreview({ row: { id, lastMessage } }: { row: SummaryView }): ReactElement {
+  const writing = useDesk().typing.get(id);
+  if (writing !== undefined) return <span>{writing} écrit…</span>;
+  return <span dir="auto">{lastMessage && speakers[lastMessage.from] + lastMessage.text}</span>;
 }

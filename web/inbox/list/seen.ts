@@ -14,7 +14,7 @@ const most = 300;
 /** What was read in this browser. */
 export function createSeen(storage: KeyValueStore, mediator: string): Seen {
   const key = `sos-inbox:${mediator}:seen`;
-  const seen = new Map(readKeptList<readonly [string, string]>(storage, key));
+  const seen = new Map(readKeptList(storage, key) as readonly (readonly [string, string])[]);
   return {
     isUnread: ({ id, owner, lastInboundAt, ended }) => {
       const concerns = owner.kind === "waiting" || (owner.kind === "mediator" && owner.id === mediator);

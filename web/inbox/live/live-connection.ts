@@ -23,11 +23,13 @@ export function openLiveConnection({ url, onEvent, onChange, onSignedOut }: Live
   let hurry: (() => void) | null = null;
   let breakOff: (() => void) | null = null;
 
+  const isClosed = (): boolean => closed.signal.aborted;
+
   async function keepOpen(): Promise<void> {
     onChange("connecting");
-    while (!closed.signal.aborted) {
+    while (!isClosed()) {
       const outcome = await readStream().catch(() => "broken" as const);
-      if (closed.signal.aborted) return;
+      if (isClosed()) return;
       if (outcome === "signed-out") {
         onSignedOut();
         return;

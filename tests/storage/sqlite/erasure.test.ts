@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { openDatabase } from "../../../src/storage/sqlite/database.ts";
+import { openSqliteStorage } from "../../../src/storage/sqlite/sqlite-storage.ts";
+import type { Storage } from "../../../src/storage/storage.ts";
+import {
+  answering,
+  at,
+  byMediator,
+  claimWork,
+  converse,
+  line,
+  options,
+  pushing,
+  saying,
+  sonia,
+  words,
+} from "../story.ts";
+import { temporaryFile } from "../temporary-file.ts";
+
+const bytesOf = (file: string): Buffer =>
+  Buffer.concat(
+    ["", "-wal", "-shm"]
+      .map((end) => file + end)
+      .filter((path) => existsSync(path))
+      .map((path) => readFileSync(path)),
+  );
+
+/** Says `secret` in every way that is kept: heard, answered, noted, remembered, failed, pending. */
+async function leaveTracesOf(storage: Storage, contact: string, secret: string, padding: number) {
+  const said = `${secret} ${"é".repeat(padding)}`;
+  const memory = {
+    greeted: true,
+    misses: 0,
+    offered: [],
+    lastAnswer: secret,
+    dialog: JSON.stringify({ vars: { said } }),
+  };
+  const id = await converse(storage, contact, {
+    channel: pushing,
+    text: said,
+    answers: [`Vous avez dit ${said}`],
+    after: { name: secret, memory },
+  });
+  await storage.handoff.note(id, line(`note-${contact}-${padding}`, { kind: "note", text: said }, byMediator(sonia)));
+  await storage.turns.receive(saying(contact, said, { channel: pushing }), at(0));
+  const work = await claimWork(storage);
+  await storage.turns.postpone(work, `Error: ${secret}`, at(2));
+  await storage.turns.setAside(
+    answering(await claimWork(storage, at(2)), [line(`sorry-${contact}-${padding}`, words(secret))]),
+    secret,
+    at(3),
+  );
+  await storage.turns.receive(saying(contact, said, { channel: pushing, sentAt: at(3) }), at(1000));
+  return id;
+}
+
+describe("after an erasure", () => {
+  it("no byte of what was said is left in the files, however the pages were moved about before; the others' words are", async () => {
+    const file = temporaryFile();
+    const storage = await openSqliteStorage(file, options);
+    const people = 40;
+    const secretOf = (number: number) => `ornithorynque${number}violet`;
+    const paddings = fc.sample(fc.nat({ max: 1200 }), { numRuns: people * 6, seed: 7 });
+    const ids = new Map<number, Awaited<ReturnType<typeof leaveTracesOf>>>();
+    for (const [turn, padding] of paddings.entries()) {
+      const number = (turn * 7) % people;
+      ids.set(number, await leaveTracesOf(storage, `contact-${number}`, secretOf(number), padding));
+    }
+    const erased = [...ids.keys()].filter((number) => number % 2 === 0);
+    await Promise.all(erased.map((number) => storage.personalData.erase(ids.get(number)!, at(10), at(11))));
+    const bytes = bytesOf(file);
+    const found = [...ids.keys()].filter((number) => bytes.includes(secretOf(number)));
+    expect(found).toEqual([...ids.keys()].filter((number) => number % 2 === 1));
+    await storage.close();
+    expect(erased.filter((number) => bytesOf(file).includes(secretOf(number)))).toEqual([]);
+  }, 60_000);
+
+  it("waits for a program that is reading, and finishes when it has read", async () => {
+    const file = temporaryFile();
+    const storage = await openSqliteStorage(file, options);
+    const id = await leaveTracesOf(storage, "amina", "ornithorynque violet", 10);
+    const other = openDatabase(file);
+    other.reader.exec("BEGIN");
+    other.reader.prepare("SELECT count(*) FROM message").get();
+    let done = false;
+    const erasing = storage.personalData.erase(id, at(10), at(11)).then(() => (done = true));
+    await storage.turns.receive(saying("karim", "Bonjour"), at(20));
+    expect(done).toBe(false);
+    other.reader.exec("COMMIT");
+    await erasing;
+    expect(bytesOf(file).includes("ornithorynque")).toBe(false);
+    await other.close();
+    await storage.close();
+  });
+});
+
+describe("what is kept without the person", () => {
+  it("names the day, and nothing that leads back to the conversation", async () => {
+    const file = temporaryFile();
+    const storage = await openSqliteStorage(file, options);
+    for (const contact of ["amina", "karim"]) {
+      await storage.turns.receive(saying(contact, "Comment faire un kayak ?"), at(0));
+      const work = await claimWork(storage);
+      const unanswered = { text: "Comment faire un kayak ?", nearest: ["mairie"] };
+      await storage.turns.commitTurn(answering(work, [], {}, { unanswered, satisfaction: "happy" }), at(2));
+    }
+    await storage.close();
+    const db = openDatabase(file);
+    const day = Date.parse("2026-03-25T00:00:00Z");
+    expect(db.reader.prepare("SELECT * FROM unanswered").all()).toMatchObject(
+      [1, 2].map((id) => ({ id, text: "Comment faire un kayak ?", nearest: '["mairie"]', at: day })),
+    );
+    expect(db.reader.prepare("SELECT * FROM satisfaction").all()).toMatchObject([{ day, face: "happy", count: 2 }]);
+    await db.close();
+  });
+});
