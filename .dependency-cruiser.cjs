@@ -16,7 +16,7 @@ const mayImport = {
   privacy: pure,
   dialogs: [...pure, "knowledge"],
   conversation: [...pure, ...domain],
-  delivery: [...pure, "conversation"],
+  delivery: [...pure, ...domain, "conversation"],
   channels: [...pure, ...domain, ...core],
   inbox: [...pure, ...domain, ...core],
   storage: [...pure, ...domain, ...core, "inbox"],
@@ -42,7 +42,12 @@ const onlyIn = (name, folder, packages) => ({
 module.exports = {
   forbidden: [
     ...folderRules,
-    { name: "no-cycle", severity: "error", from: {}, to: { circular: true, dependencyTypesNot: ["type-only"] } },
+    {
+      name: "no-cycle",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "no-orphan",
       severity: "error",

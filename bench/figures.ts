@@ -71,6 +71,11 @@ function throughputFigures(throughput: Findings["throughput"]): readonly Figure[
     ),
     figure("as many times stock Botkit", "×", { ours: ratio, stock: 1 }, more(0.5, 1)),
     figure(
+      "processor time for each message",
+      "ms",
+      each((round) => round.processorMs),
+    ),
+    figure(
       "replies for each message",
       "",
       each((round) => round.repliesPerMessage),

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "./config.ts";
+import { problemOf } from "./shared/problem-of.ts";
 import { StartFault } from "./start-fault.ts";
 import { openSqliteStorage } from "./storage/sqlite/sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -10,9 +11,9 @@ const pushed: ReadonlySet<string> = new Set(["messenger"]);
 
 /** Opens the database of the settings, made new where there is none. */
 export async function openStorage(config: Config): Promise<Storage> {
-  await mkdir(config.dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+  await mkdir(config.dataDir, { recursive: true }).catch((error: unknown) => {
     throw new StartFault(
-      `The data folder ${config.dataDir} cannot be made (${error.code ?? "?"}). Give this user the right to write in ${path.dirname(config.dataDir)}, or set DATA_DIR.`,
+      `The data folder ${config.dataDir} cannot be made (${problemOf(error)}). Give this user the right to write in ${path.dirname(config.dataDir)}, or set DATA_DIR.`,
     );
   });
   return openSqliteStorage(config.databaseFile, { pushes: (channel) => pushed.has(channel) });

@@ -18,9 +18,11 @@ export const mediators: Command = async (config, args) => {
   try {
     switch (positionals[0]) {
       case "add":
-        return await add(storage, values);
+        await add(storage, values);
+        return;
       case "reset":
-        return await reset(storage, values);
+        await reset(storage, values);
+        return;
       case "invite": {
         const parts = {
           mediators: storage.mediators,

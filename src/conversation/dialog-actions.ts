@@ -84,7 +84,7 @@ export function createDialogActions(parts: ActionParts): DialogActions {
 }
 
 type PlainOutcome = Extract<ActionOutcome, { vars: Readonly<Record<string, never>> }>["outcome"];
-const plain = (outcome: PlainOutcome): ActionOutcome => ({ kind: "outcome", outcome, vars: {} }) as ActionOutcome;
+const plain = (outcome: PlainOutcome): ActionOutcome => ({ kind: "outcome", outcome, vars: {} });
 
 async function requestHandoff(reason: string, draft: Draft, { handoff, hours, now }: ActionParts): Promise<ActionDone> {
   const { conversation } = draft;

@@ -34,19 +34,24 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       return;
     }
     looking = true;
+    lookAgain = true;
     try {
-      do {
-        lookAgain = false;
+      while (takeLook()) {
         const free = concurrency - underWay.size;
-        if (stopping || free <= 0) break;
         const items = await parts.outbox.beginDue(parts.worker, parts.clock.now(), leaseMs, free);
         for (const item of items) track(sendOne(item, parts));
-      } while (lookAgain);
+      }
     } catch (error) {
       parts.log.error({ problem: problemOf(error) }, "cannot read the outbox");
     } finally {
       looking = false;
     }
+  }
+
+  function takeLook(): boolean {
+    const wanted = lookAgain && !stopping && underWay.size < concurrency;
+    lookAgain = false;
+    return wanted;
   }
 
   function track(sending: Promise<void>): void {

@@ -1,16 +1,16 @@
 import { foldText } from "../understanding/normalise/fold-text.ts";
 import type { DialogAction } from "./actions.ts";
+import { matchChoice } from "./answers/match-choice.ts";
+import { readYesNo } from "./answers/read-yes-no.ts";
+import { wantsToStop } from "./answers/wants-to-stop.ts";
 import type { Reply } from "./dialog-reply.ts";
 import type { DialogState } from "./dialog-state.ts";
 import type { Dialog, Step } from "./dialog.ts";
 import { isGlobalChoice } from "./global-choice.ts";
-import { matchChoice } from "./answers/match-choice.ts";
 import type { Phrases } from "./phrases.ts";
-import { readYesNo } from "./answers/read-yes-no.ts";
 import { questionOf, type Question, type ShownChoice } from "./step-choices.ts";
 import { render, type Template } from "./template.ts";
 import type { DialogValue, Variables } from "./variables.ts";
-import { wantsToStop } from "./answers/wants-to-stop.ts";
 
 export type StepInput =
   | { readonly kind: "text"; readonly text: string }

@@ -34,7 +34,7 @@ type HostTurn = {
 };
 
 export type HostInput = { readonly kind: "begin"; readonly dialog: string; readonly with: Variables } | StepInput;
-export type HostedTurn = {
+type HostedTurn = {
   readonly memory: string | null;
   readonly replies: readonly Reply[];
   readonly advance: Advance;

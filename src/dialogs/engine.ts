@@ -1,9 +1,9 @@
-import type { RepeatReason } from "./advance-dialog.ts";
 import type { DialogAction } from "./actions.ts";
+import type { RepeatReason } from "./advance-dialog.ts";
 import type { HostInput } from "./botkit-host.ts";
 import type { Reply } from "./dialog-reply.ts";
-import type { DialogBook } from "./dialog.ts";
 import { readMemory } from "./dialog-state.ts";
+import type { DialogBook } from "./dialog.ts";
 import { dialogOfChoice, isGlobalChoice } from "./global-choice.ts";
 import { settleWithin } from "./settle-within.ts";
 import type { Variables } from "./variables.ts";

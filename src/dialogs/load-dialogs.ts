@@ -1,5 +1,7 @@
 import type { Fault } from "../shared/fault.ts";
+import type { Dialog, DialogBook, EmergencyNumber } from "./dialog.ts";
 import { checkDialogChoices, missingDialogs, program, type Program } from "./files/check-program.ts";
+import { checkMessage } from "./files/check-wording.ts";
 import { compileDialog } from "./files/compile-dialog.ts";
 import { compileTemplate, type SharedTexts } from "./files/compile-template.ts";
 import {
@@ -10,15 +12,13 @@ import {
   SkipInFile,
   StepInFile,
 } from "./files/dialog-file.ts";
-import type { Dialog, DialogBook, EmergencyNumber } from "./dialog.ts";
-import { requiredPhrases, type PhraseName, type Phrases } from "./phrases.ts";
 import { readFile, type DialogSource, type KeysAt } from "./files/read-file.ts";
 import { reportTo, type Report } from "./files/report.ts";
+import { requiredPhrases, type PhraseName, type Phrases } from "./phrases.ts";
 import { render, type Template } from "./template.ts";
-import { checkMessage } from "./files/check-wording.ts";
 
-export const NUMBERS_FILE = "numeros.yaml";
-export const PHRASES_FILE = "phrases.yaml";
+const NUMBERS_FILE = "numeros.yaml";
+const PHRASES_FILE = "phrases.yaml";
 
 export type ReadDialogs = { readonly book: DialogBook } | { readonly faults: readonly Fault[] };
 

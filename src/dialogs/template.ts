@@ -4,7 +4,7 @@ import type { Variables } from "./variables.ts";
 export type Template = readonly (string | { readonly variable: string })[];
 
 /** What stands between braces: `{slot}`, `{number.police}`, `{phrase.privacy}`. */
-export type Placeholder =
+type Placeholder =
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "number"; readonly name: string }
   | { readonly kind: "phrase"; readonly name: string };

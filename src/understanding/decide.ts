@@ -3,12 +3,14 @@ import type { Model } from "./model.ts";
 import type { RuleOutcome } from "./rules/apply-rules.ts";
 import type { Understanding } from "./understanding.ts";
 
-/** A rule is not a probability; this is how often the tables of its tests would have to be wrong. */
+/** Rules are not measured as probabilities: about as often as their tables of sentences hold. */
 const CERTAIN = 0.99;
 const DEFINITION = 0.95;
-/** A definition is asked, but an entry has this very question among its examples, or nearly. */
+/** Cosine from which an entry has this very question among its examples. */
 const SAME_QUESTION = 0.75;
-/** Conversational intents need no choice of three: they cost little when wrong. */
+/** A word sent alone ("pronote") is answered rather than defined from this confidence. */
+const RATHER_ANSWER = 0.6;
+/** A greeting or an insult needs no choice of three: it costs little when wrong. */
 const CONVERSATIONAL = 0.5;
 const PROPOSALS = 3;
 
@@ -19,36 +21,31 @@ export const NOTHING: Understanding = {
   alternatives: [],
 };
 
+/** Is there an entry that answers better than the definition of the word? */
+const answersBetter = ({ asked }: { readonly asked: boolean }, { closest, confidence }: Reading): boolean =>
+  closest >= SAME_QUESTION || (!asked && confidence >= RATHER_ANSWER);
+
 /** From what rules and model found to one of three outcomes: answer, ask which of three, or say that one does not know. */
 export const decide = (model: Model, rule: RuleOutcome, reading: Reading): Understanding => {
-  const guesses = reading.guesses.map((label) => model.intents[label]).filter((intent) => intent !== undefined);
+  const { confidence } = reading;
+  const guesses = reading.guesses.flatMap((label) => model.intents[label] ?? []);
   const answers = guesses.filter(({ route }) => route === "faq").map(({ id }) => id);
-  if (rule.kind === "certain") {
-    return { route: rule.route, intent: rule.route, confidence: CERTAIN, alternatives: answers.slice(0, PROPOSALS) };
-  }
+  const alternatives = answers.slice(0, PROPOSALS);
+  if (rule.kind === "certain") return { route: rule.route, intent: rule.route, confidence: CERTAIN, alternatives };
+
   const [best] = guesses;
-  const glossary = rule.kind === "definition" ? `glossary:${rule.glossaryId}` : undefined;
-  const answered = best?.route === "faq" && reading.closest >= SAME_QUESTION;
-  if (glossary !== undefined && !answered) {
-    return { route: "glossary", intent: glossary, confidence: DEFINITION, alternatives: answers.slice(0, PROPOSALS) };
+  const definition = rule.kind === "term" ? `glossary:${rule.glossaryId}` : undefined;
+  if (rule.kind === "term" && !(best?.route === "faq" && answersBetter(rule, reading))) {
+    return { route: "glossary", intent: `glossary:${rule.glossaryId}`, confidence: DEFINITION, alternatives };
   }
-  const others = [...answers.slice(1, 2), ...(glossary === undefined ? [] : [glossary]), ...answers.slice(2)];
-  if (best === undefined || reading.inScope < model.thresholds.refuse) {
-    return { ...NOTHING, confidence: reading.confidence, alternatives: answers.slice(0, PROPOSALS) };
+  if (best === undefined || reading.inScope < model.thresholds.refuse) return { ...NOTHING, confidence, alternatives };
+  if (best.route !== "faq" && confidence >= CONVERSATIONAL) {
+    return { route: best.route, intent: best.id, confidence, alternatives };
   }
-  if (best.route !== "faq" && reading.confidence >= CONVERSATIONAL) {
-    return {
-      route: best.route,
-      intent: best.id,
-      confidence: reading.confidence,
-      alternatives: answers.slice(0, PROPOSALS),
-    };
-  }
-  const [first] = answers;
-  if (first === undefined) return NOTHING;
-  if (best.route === "faq" && reading.confidence >= model.thresholds.answer) {
-    return { route: "faq", intent: first, confidence: reading.confidence, alternatives: others.slice(0, PROPOSALS) };
-  }
-  const proposed = [first, ...others].slice(0, PROPOSALS);
-  return { route: "choose", intent: first, confidence: reading.confidence, alternatives: proposed };
+  const [first, second, ...others] = answers;
+  if (first === undefined) return { ...NOTHING, confidence };
+  const next = [second, definition, ...others].filter((id) => id !== undefined);
+  return best.route === "faq" && confidence >= model.thresholds.answer
+    ? { route: "faq", intent: first, confidence, alternatives: next.slice(0, PROPOSALS) }
+    : { route: "choose", intent: first, confidence, alternatives: [first, ...next].slice(0, PROPOSALS) };
 };

@@ -55,7 +55,7 @@ describeInBrowser("a resident writes, the assistant answers, a mediator takes ov
       .getByText(/navigateur\s?:/i)
       .waitFor();
     expect(await accessibilityFaults(resident)).toEqual([]);
-    expect(await resident.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    expect(await resident.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(phone.width);
   }, 60_000);
 
   it("books an appointment with buttons", async () => {
@@ -132,7 +132,7 @@ describeInBrowser("a resident writes, the assistant answers, a mediator takes ov
 
   it("works at 320 pixels and at 1280, and asks nothing of anybody else", async () => {
     await resident.setViewportSize({ width: 320, height: 640 });
-    expect(await resident.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await resident.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
     await shoot(resident, "10-chat-320");
     await resident.setViewportSize(desktop);
     await shoot(resident, "11-chat-1280");

@@ -158,8 +158,8 @@ describe("a person of the centre", () => {
   it("is called at once", async () => {
     const written = `— (mediateur)
 (handoff.request)
-D’accord, j’appelle une personne du centre. Vous êtes la prochaine personne.
-Elle vous répondra ici. Vous pouvez déjà écrire votre question.
+D’accord. Je demande à une personne du centre de vous répondre ici. Vous êtes la prochaine personne.
+Vous pouvez déjà écrire votre question.
 Pour revenir au robot, écrivez : retour. En cas d’urgence, appelez le 112.`;
     expect(await goes(written)).toBe(written);
   });
@@ -170,12 +170,12 @@ Pour revenir au robot, écrivez : retour. En cas d’urgence, appelez le 112.`;
     ] as const;
     const gone = await goes("— (mediateur)", { "handoff.request": away });
     expect(gone).toContain("Personne ne peut vous répondre avant lundi 30 mars à 9 h.");
-    expect(gone).not.toContain("j’appelle");
+    expect(gone).not.toContain("Je demande à une personne");
   });
 
   it("is proposed after two misunderstandings, and called after a yes", async () => {
     const gone = await goes("— (pas-compris-deux-fois)\n— oui svp");
-    expect(gone).toContain(`(handoff.request reason="misunderstood")\nD’accord, j’appelle`);
+    expect(gone).toContain(`(handoff.request reason="misunderstood")\nD’accord. Je demande à une personne`);
   });
 });
 

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Conversation } from "../../src/conversation/conversation.ts";
 import { ConversationId } from "../../src/shared/ids.ts";
 import { startFakeGraph, type Behaviour, type FakeGraph } from "../support/fake-graph.ts";
 import { messagingEvent, pageWebhook, postWebhook } from "../support/meta-json.ts";
@@ -42,8 +43,11 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
     await wait(20);
   }
 }
-const conversationOf = async (contact: string) =>
-  (await program.storage.turns.findByAddress({ channel: "messenger", account: page, contact }))!;
+async function conversationOf(contact: string): Promise<Conversation> {
+  const found = await program.storage.turns.findByAddress({ channel: "messenger", account: page, contact });
+  if (found === null) throw new Error(`${contact} has no conversation yet`);
+  return found;
+}
 
 describe("a resident writes on Messenger", () => {
   it("is answered there, introduction first, with quick replies", async () => {
@@ -96,7 +100,7 @@ describe("a resident writes on Messenger", () => {
   it("sees who writes when a mediator answers", async () => {
     const sonia = await program.mediator("Sonia");
     await deliver(event("zoe", "parler à quelqu'un"));
-    await until(async () => (await conversationOf("zoe"))?.owner.kind === "waiting");
+    await until(async () => (await conversationOf("zoe")).owner.kind === "waiting");
     const { id } = await conversationOf("zoe");
     expect((await sonia.post(`/conversations/${ConversationId.parse(id)}/claim`)).status).toBe(200);
     await sonia.post(`/conversations/${id}/replies`, { clientMessageId: "reply-000001", text: "Bonjour Zoé" });

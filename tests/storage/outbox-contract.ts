@@ -150,6 +150,22 @@ export function itSendsReplies({ storage, another, restart }: GivenStorage): voi
     expect(await beginOne(33)).toMatchObject({ id: "r1", attempt: 2 });
   });
 
+  it("believes a process that was slow and not gone, as long as nobody has begun another attempt", async () => {
+    const id = await saidTo("amina", [reply("r1"), reply("r2")]);
+    const first = await beginOne(3);
+    await storage().outbox.recover(at(23), 1_000);
+    await settle(first, sent("p1"), 24);
+    expect(await stateOf(id, "r1")).toBe("sent");
+    const second = await beginOne(25);
+    await storage().outbox.recover(at(45), 1_000);
+    await storage().outbox.recover(at(46), 1_000);
+    await settle(second, failed, 47);
+    expect(await stateOf(id, "r2")).toBe("queued");
+    await settle(second, sent("p2"), 48);
+    expect(await stateOf(id, "r2")).toBe("sent");
+    expect(await begin(500)).toEqual([]);
+  });
+
   it("does not send again what the provider echoed meanwhile", async () => {
     await saidTo("amina", [reply("r1")]);
     await beginOne(3);

@@ -124,17 +124,20 @@ export function itReceivesAndClaims({ storage, another, restart }: GivenStorage)
     expect(new Set(held).size).toBe(10);
   });
 
-  it("keeps a held conversation to its worker until the lease has run out, and counts each claim", async () => {
-    await receive("amina", "Un");
-    await receive("amina", "Deux");
-    const first = await claimWork(storage(), at(1));
-    await nothingAt(30.999);
-    const second = await claimWork(storage(), at(31), "worker-2");
-    expect(second).toMatchObject({ worker: "worker-2", event: first.event, attempts: 0 });
-    expect(second.fence).toBeGreaterThan(first.fence);
-    expect(await storage().turns.commitTurn(answering(first, ["trop tard"]), at(32))).toBe("stale");
-    expect(await storage().turns.commitTurn(answering(second, ["à temps"]), at(33))).toBe("committed");
-  });
+  it.each(["worker-1", "worker-2"])(
+    "keeps a held conversation until the lease has run out, then gives it to %s",
+    async (worker) => {
+      await receive("amina", "Un");
+      await receive("amina", "Deux");
+      const first = await claimWork(storage(), at(1));
+      await nothingAt(30.999);
+      const second = await claimWork(storage(), at(31), worker);
+      expect(second).toMatchObject({ worker, event: first.event, attempts: 0 });
+      expect(second.fence).toBeGreaterThan(first.fence);
+      expect(await storage().turns.commitTurn(answering(first, ["trop tard"]), at(32))).toBe("stale");
+      expect(await storage().turns.commitTurn(answering(second, ["à temps"]), at(33))).toBe("committed");
+    },
+  );
 
   it("handles one conversation's messages in the order in which they were sent, whatever the order of their arrival", async () => {
     const order = [7, 2, 9, 0, 4, 1, 8, 3, 6, 5];
@@ -182,10 +185,10 @@ export function itReceivesAndClaims({ storage, another, restart }: GivenStorage)
     expect((await claimWork(storage(), at(1), "worker-2")).attempts).toBe(0);
   });
 
-  it("ignores a worker that gives back or postpones what another holds by now", async () => {
+  it.each(["worker-1", "worker-2"])("ignores who gives back or postpones what %s has claimed since", async (worker) => {
     await receive("amina", "Bonjour");
     const lost = await claimWork(storage(), at(1));
-    await claimWork(storage(), at(31), "worker-2");
+    await claimWork(storage(), at(31), worker);
     await storage().turns.release(lost);
     await storage().turns.postpone(lost, "Error: trouble", at(32));
     await nothingAt(60);

@@ -44,7 +44,7 @@ export async function startFakeGraph({ behave, onTaken }: FakeGraphOptions): Pro
   const arrivals: FakeGraph["arrivals"] = [];
   let count = 0;
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { recipient, message } = JSON.parse(Buffer.concat(chunks).toString("utf8")) as SendBody;
@@ -76,13 +76,11 @@ export async function startFakeGraph({ behave, onTaken }: FakeGraphOptions): Pro
       case "bad-token":
         return json(response, 401, { error: { code: 190, message: "Invalid OAuth access token" } });
       case "html":
-        response.writeHead(502, { "content-type": "text/html" }).end("<html>Bad gateway</html>");
-        return;
+        return response.writeHead(502, { "content-type": "text/html" }).end("<html>Bad gateway</html>");
       case "hang-after":
-        take();
-        return;
+        return take();
       case "hang-before":
-        return;
+        return null;
     }
   }
 
@@ -104,6 +102,6 @@ export async function startFakeGraph({ behave, onTaken }: FakeGraphOptions): Pro
   };
 }
 
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+function json(response: ServerResponse, status: number, body: unknown): ServerResponse {
+  return response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }

@@ -63,10 +63,10 @@ export function spawnProgram({ port, dataDir, env = {}, command = ["serve"] }: P
 /** Starts the program and waits until it is ready, or throws with what it printed. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const program = spawnProgram(options);
-  let over = false;
-  void program.ended.then(() => (over = true));
+  const life = { over: false };
+  void program.ended.then(() => (life.over = true));
   for (let tries = 0; tries < 1200; tries++) {
-    if (over) throw new Error(`The program ended before it was ready:\n${program.output()}`);
+    if (life.over) throw new Error(`The program ended before it was ready:\n${program.output()}`);
     if (await isReady(program.url)) return program;
     await wait(50);
   }

@@ -1,50 +1,6 @@
-import fc from "fast-check";
-import { createChatClient } from "../../web/chat/chat-client.ts";
-import type { ChatClient } from "../../web/chat/chat-client.ts";
-import { memoryChatStore } from "../../web/chat/chat-store.ts";
-import type { ChatStore } from "../../web/chat/chat-store.ts";
 import { viewChat } from "../../web/chat/chat-view.ts";
-import { FakeChatServer } from "./fake-chat-server.ts";
-import type { Fault } from "./fake-chat-server.ts";
-import { manualPlatform } from "./manual-platform.ts";
-import type { ManualPlatform } from "./manual-platform.ts";
-
-type Visit = {
-  readonly server: FakeChatServer;
-  readonly client: ChatClient;
-  readonly platform: ManualPlatform;
-  readonly store: ChatStore;
-  readonly says: (text: string) => void;
-  readonly own: () => readonly string[];
-  readonly banner: () => string | null;
-};
-
-function visit(server = new FakeChatServer(), store = memoryChatStore()): Visit {
-  const platform = manualPlatform(server.fetch);
-  const client = createChatClient({ origin: "", place: "web", store, platform });
-  return {
-    server,
-    client,
-    platform,
-    store,
-    says(text) {
-      client.draft(text);
-      client.say();
-    },
-    own: () =>
-      viewChat(client.state())
-        .bubbles.filter((bubble) => bubble.voice === "resident")
-        .map((bubble) => bubble.text),
-    banner: () => viewChat(client.state()).banner?.text ?? null,
-  };
-}
-
-async function openVisit(): Promise<Visit> {
-  const opened = visit();
-  opened.client.open();
-  await opened.platform.advance(0);
-  return opened;
-}
+import { openVisit, visit } from "./visit.ts";
+import type { FakeChatServer } from "./fake-chat-server.ts";
 
 const posts = (server: FakeChatServer): number => server.requests.filter((line) => line === "POST /messages").length;
 
@@ -201,98 +157,6 @@ describe("sending", () => {
   });
 });
 
-describe("the connection", () => {
-  it("resumes after a cut without loss or double", async () => {
-    const { server, client, platform, banner } = await openVisit();
-    server.say("avant");
-    await platform.advance(0);
-    server.cutStreams();
-    server.say("pendant");
-    await platform.advance(1_900);
-    expect(banner()).toBeNull();
-    expect(
-      client
-        .state()
-        .messages.map((message) => wordsOf(message.body))
-        .slice(1),
-    ).toEqual(["avant", "pendant"]);
-  });
-
-  it("shows what comes twice once", async () => {
-    const { server, client, platform, says, own } = await openVisit();
-    server.doubles = true;
-    server.say("double");
-    says("moi");
-    await platform.advance(0);
-    expect(client.state().messages).toHaveLength(3);
-    expect(own()).toEqual(["moi"]);
-  });
-
-  it("does not go back to what it was when old events come again", async () => {
-    const { server, client, platform } = await openVisit();
-    server.state("waiting");
-    server.state("mediator", "Sonia");
-    await platform.advance(0);
-    const seen: string[] = [];
-    client.subscribe(() => seen.push(client.state().owner.kind));
-    server.repeatAll();
-    await platform.advance(0);
-    expect(seen).toEqual([]);
-    server.state("bot");
-    await platform.advance(0);
-    expect(seen).toEqual(["bot"]);
-  });
-
-  it("says that the connection is lost after two seconds, and stops saying so when it is back", async () => {
-    const { server, platform, banner } = await openVisit();
-    server.isReachable = false;
-    server.cutStreams();
-    await platform.advance(1_900);
-    expect(banner()).toBeNull();
-    await platform.advance(200);
-    expect(banner()).toBe("Connexion perdue. Je réessaie…");
-    server.isReachable = true;
-    await platform.advance(5_000);
-    expect(banner()).toBeNull();
-    expect(server.openStreams).toBe(1);
-  });
-
-  it("reconnects when it has heard nothing for 45 seconds, not while the server's heart beats", async () => {
-    const { server, platform } = await openVisit();
-    const connections = (): number => server.requests.filter((line) => line === "GET /events").length;
-    for (let beat = 0; beat < 5; beat += 1) {
-      await platform.advance(30_000);
-      server.typing();
-    }
-    expect(connections()).toBe(1);
-    await platform.advance(47_000);
-    expect(connections()).toBe(2);
-  });
-
-  it("backs off to 15 seconds, and comes back at once when the network does", async () => {
-    const { server, client, platform } = await openVisit();
-    server.isReachable = false;
-    server.cutStreams();
-    await platform.advance(60_000);
-    const tries = server.requests.length;
-    await platform.advance(60_000);
-    expect(server.requests.length - tries).toBe(4);
-    server.isReachable = true;
-    client.networkChanged();
-    await platform.advance(0);
-    expect(server.openStreams).toBe(1);
-  });
-
-  it("lets the dots fade after six seconds", async () => {
-    const { server, client, platform } = await openVisit();
-    server.typing();
-    await platform.advance(5_900);
-    expect(client.state().typing).toBe(true);
-    await platform.advance(200);
-    expect(client.state().typing).toBe(false);
-  });
-});
-
 describe("a reload", () => {
   it("takes up the conversation, the draft and what was not sent", async () => {
     const before = await openVisit();
@@ -341,6 +205,15 @@ describe("the end", () => {
     expect(banner()).toBe("Cette conversation est terminée.");
   });
 
+  it("leaves nothing to take up, unless words are still in the composer", async () => {
+    const { server, client, platform, store } = await openVisit();
+    server.state("bot", undefined, true);
+    await platform.advance(0);
+    expect(store.load()).toBeNull();
+    client.draft("encore une chose");
+    expect(store.load()).toEqual({ session: null, unsent: [], draft: "encore une chose" });
+  });
+
   it("forgets everything at once, and ends it on the server even if that takes several tries", async () => {
     const { server, client, platform, store, says } = await openVisit();
     says("privé");
@@ -364,41 +237,3 @@ describe("the end", () => {
     expect(client.state().phase.kind).toBe("closed");
   });
 });
-
-it("loses, doubles and reorders nothing, whatever the network does", async () => {
-  const fault = fc.constantFrom<Fault>("lost-request", "lost-answer", { status: 503 }, { status: 429, retryAfter: 3 });
-  const step = fc.oneof(
-    fc.record({ kind: fc.constant("say" as const) }),
-    fc.record({ kind: fc.constant("fault" as const), fault }),
-    fc.record({ kind: fc.constant("cut" as const) }),
-    fc.record({ kind: fc.constant("reach" as const), reachable: fc.boolean() }),
-    fc.record({ kind: fc.constant("wait" as const), seconds: fc.integer({ min: 0, max: 20 }) }),
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.boolean(), async (steps, doubles) => {
-      const { server, client, platform, says, own } = await openVisit();
-      server.doubles = doubles;
-      const said: string[] = [];
-      for (const next of steps) {
-        if (next.kind === "say") {
-          said.push(`message ${said.length + 1}`);
-          says(said.at(-1)!);
-        } else if (next.kind === "fault") server.faults.push(next.fault);
-        else if (next.kind === "cut") server.cutStreams();
-        else if (next.kind === "reach") server.isReachable = next.reachable;
-        else await platform.advance(next.seconds * 1_000);
-        expect(own()).toEqual(said);
-      }
-      server.isReachable = true;
-      await platform.advance(600_000);
-      expect(server.taken).toEqual(said);
-      expect(own()).toEqual(said);
-      expect(client.state().outgoing).toEqual([]);
-    }),
-    { numRuns: 60 },
-  );
-}, 60_000);
-
-function wordsOf(body: { readonly kind: string; readonly text?: string }): string {
-  return body.text ?? "";
-}

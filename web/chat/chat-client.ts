@@ -63,7 +63,9 @@ export function createChatClient({ origin, place, store, platform }: ChatClientP
   function save(): void {
     if (state.phase.kind === "closed") return;
     const unsent = state.outgoing.filter((outgoing) => outgoing.status !== "sent");
-    store.save({ session: line?.session ?? null, unsent, draft: state.draft });
+    const isDone = state.phase.kind === "over" && state.draft === "";
+    if (isDone) store.clear();
+    else store.save({ session: line?.session ?? null, unsent, draft: state.draft });
   }
 
   function begin(session: Session, how: ChatAction): void {

@@ -99,6 +99,14 @@ export const chatFrameStyles = css`
     scroll-padding-block: calc(1 * var(--unit)) calc(4 * var(--unit));
     padding: var(--side);
   }
+  /* A kiosk's screen is tall: the last words and their buttons stand low, within everyone's reach. */
+  .kiosk .scroll {
+    display: flex;
+    flex-direction: column;
+  }
+  .kiosk .log {
+    margin-top: auto;
+  }
   .unseen {
     position: absolute;
     width: 1px;
@@ -139,8 +147,10 @@ export const chatFrameStyles = css`
     touch-action: manipulation;
     -webkit-tap-highlight-color: transparent;
   }
-  button:hover {
-    background: var(--teal-pale);
+  @media (hover: hover) {
+    button:hover {
+      background: var(--teal-pale);
+    }
   }
   button:active {
     background: #cfe3e3;
@@ -149,8 +159,7 @@ export const chatFrameStyles = css`
     color: #fff;
     background: var(--teal);
   }
-  button.full:hover,
-  button.full:active {
+  button.full:is(:hover, :active) {
     background: var(--teal-deep);
     border-color: var(--teal-deep);
   }
@@ -161,8 +170,10 @@ export const chatFrameStyles = css`
     background: none;
     border-color: transparent;
   }
-  button.quiet:hover {
-    background: rgb(11 93 102 / 9%);
+  @media (hover: hover) {
+    button.quiet:hover {
+      background: rgb(11 93 102 / 9%);
+    }
   }
   :focus-visible {
     outline: 3px solid var(--teal-deep);

@@ -30,8 +30,10 @@ export const composerStyles = css`
     background: var(--teal-pale);
     border-color: transparent;
   }
-  .tools button:hover {
-    background: #cfe3e3;
+  @media (hover: hover) {
+    .tools button:hover {
+      background: #cfe3e3;
+    }
   }
   .row {
     display: flex;

@@ -123,7 +123,7 @@ export const messageStyles = css`
     color: #d5e8e9;
   }
   .foot:has(.listen) {
-    margin-block-end: calc(-0.4 * var(--unit));
+    margin-block: calc(-0.2 * var(--unit)) calc(-0.55 * var(--unit));
     margin-inline-end: calc(-0.5 * var(--unit));
   }
   .listen button[aria-pressed="true"] {

@@ -42,7 +42,7 @@ export class SosChat extends LitElement {
 
   private readonly readAloud = new ReadAloud(this);
   private readonly follow = createScrollFollow(() => this.renderRoot.querySelector<HTMLElement>(".scroll"));
-  private readonly resized = new ResizeObserver(() => this.settle());
+  private readonly resized = new ResizeObserver(() => this.fit());
   private client: ChatClient | null = null;
   private unsubscribe = (): void => undefined;
   private heard = 0;
@@ -95,7 +95,13 @@ export class SosChat extends LitElement {
     if (client === null) return nothing;
     const state = client.state();
     const view = viewChat(state);
-    return html`<section class="chat" lang="fr" aria-label="Discussion" @dragover=${this.dropped} @drop=${this.dropped}>
+    return html`<section
+      class="chat ${this.place}"
+      lang="fr"
+      aria-label="Discussion"
+      @dragover=${this.dropped}
+      @drop=${this.dropped}
+    >
       <header>
         <slot name="start"></slot>
         <div class="who">
@@ -124,8 +130,7 @@ export class SosChat extends LitElement {
 
   override updated(changed: PropertyValues): void {
     super.updated(changed);
-    growTextarea(this.renderRoot.querySelector("textarea"));
-    this.settle();
+    this.fit();
   }
 
   private renderWords(view: ChatView): TemplateResult {
@@ -235,6 +240,11 @@ export class SosChat extends LitElement {
 
   private emit(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  private fit(): void {
+    growTextarea(this.renderRoot.querySelector("textarea"));
+    this.settle();
   }
 
   private settle(): void {

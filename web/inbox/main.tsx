@@ -1,5 +1,12 @@
 import "@mantine/core/styles.css";
-import "./inbox.css";
+import "./base.css";
+import "./account/account.css";
+import "./frame/frame.css";
+import "./list/list.css";
+import "./conversation/conversation.css";
+import "./conversation/person-card.css";
+import "./appointments/appointments.css";
+import "./narrow.css"; // last: it changes what the others say
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";

@@ -125,7 +125,6 @@ function print(event: Event): void {
   if (!(event instanceof CustomEvent) || typeof event.detail !== "string") return;
   ticketCode.textContent = event.detail;
   window.print();
-  ticketCode.textContent = "";
 }
 
 history.replaceState(null, "", location.pathname);
@@ -139,6 +138,7 @@ idleDialog.addEventListener("cancel", seen);
 for (const sign of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) {
   addEventListener(sign, touched, { capture: true, passive: true });
 }
+addEventListener("afterprint", () => (ticketCode.textContent = ""));
 addEventListener("contextmenu", (event) => event.preventDefault());
 // A page that is left, or brought back from the browser's memory by the back button, holds nobody's words.
 addEventListener("pagehide", endVisit);

@@ -20,7 +20,7 @@ export type MessengerMessage = {
 export function writeMessage(body: MessageBody): readonly MessengerMessage[] {
   if (body.kind === "text") return splitText(body.text, maxText).map((text) => ({ text }));
   if (body.kind !== "choices") return [];
-  if (body.choices.length > maxQuickReplies || body.choices.some(({ label }) => [...label].length > maxTitle)) {
+  if (body.choices.length > maxQuickReplies || body.choices.some(({ label }) => Array.from(label).length > maxTitle)) {
     return splitText(`${body.text}\n\n${numbered(body.choices)}`, maxText).map((text, index, all) =>
       index === all.length - 1 ? { text, quick_replies: quickReplies(body.choices) } : { text },
     );
@@ -40,6 +40,6 @@ const numbered = (choices: readonly Choice[]): string =>
   choices.map(({ label }, index) => `${index + 1}. ${label}`).join("\n");
 
 const cut = (label: string): string => {
-  const letters = [...label];
+  const letters = Array.from(label);
   return letters.length <= maxTitle ? label : `${letters.slice(0, maxTitle - 1).join("")}…`;
 };

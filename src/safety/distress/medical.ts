@@ -19,9 +19,9 @@ export const MEDICAL = signs(
   "{relative} {gap}s est (?:brulee?|brule|electrocutee?|coupee? (?:un|la|le)|ouvert)|brulee? (?:gravement|au visage|avec l (?:huile|eau)|par l huile)|electrocut[a-z]*|se noie|s est noyee?|noyade|en train de se noyer",
   "s est (?:pendue?|jetee? (?:par|du|sous|dans)|ouvert les veines|tiree? (?:une balle|dessus)|defenestree?|poignardee?)|a saute (?:par|du)|(?:poignardee?|tire dessus|balle dans)",
   "(?:avale|bu|ingere|boit|mange|a pris) {gap}(?:javel|une pile|pile bouton|produit menager|du produit|du poison|destop|acide|detergent|mort aux rats|un produit|deboucheur|lessive)|intoxi[a-z]+|empoisonne[a-z]*|monoxyde",
-  "(?:fils|fille|enfant|petite?|garcon) {gap}(?:a )?(?:avale|bu|mange|pris) {gap}(?:medicaments?|medocs?|cachets?|comprimes?|produit|javel|pile|alcool|bouton|piece|truc|bille|jouet|quelque chose|objet)",
-  "(?<!(?:vais|veux|va|voudrais) )(?:pris|avale|prends|bu) {gap}(?:trop de|trop|plein de|plein|tous (?:mes|ses|les)|toute? (?:la boite|ma boite|sa boite)|beaucoup de|une boite de|toute une boite|la boite) {few}(?:de |d )?(?:medicaments?|medocs?|cachets?|comprimes?|somniferes?|doliprane|xanax|cachetons|pilules|boite)|avale {few}la boite|surdose",
-  "(?:par terre|sur le sol|au sol) {any}(?:repond|bouge|parle|reagit) (?:plus|pas)|(?:tout|toute|devient|levres|visage) (?:tout |toute )?bleue?s?(?= \\||$| et| aidez| vite)|delire {any}(?:fievre|bleue?)|eau de javel",
+  "(?:fils|fille|enfant|petite?|garcon) {gap}(?:a )?(?:avale|bu|mange|pris) {gap}(?:medicaments?|medocs?|cachets?|comprimes?|produit|javel|pile|alcool|bouton|piece|bille|jouet)|(?:fils|fille|enfant|petite?|garcon) {gap}avale",
+  "(?<!(?:vais|veux|va|voudrais) )(?:pris|avale|prends|bu) {gap}(?:trop de|trop|plein de|plein|tous (?:mes|ses|les)|toute? (?:la boite|ma boite|sa boite)|beaucoup de|une boite de|toute une boite|la boite) {few}(?:de |d )?(?:medicaments?|medocs?|cachets?|comprimes?|somniferes?|doliprane|xanax|cachetons|pilules|boite)|avale {few}la boite|surdose|s est effondree?",
+  "(?:par terre|sur le sol|au sol) {any}(?:repond|bouge|parle|reagit) (?:plus|pas)|{relative} {gap}(?:est|devient|devenue?) {few}bleue?|(?:il|elle) (?:est|devient) (?:tout|toute) bleue?|levres (?:toutes )?bleues|delire {any}(?:fievre|bleue?)|eau de javel",
   // birth
   "perds? les eaux|perdu les eaux|(?:en train|entrain) d accoucher|(?:accouche|accoucher) (?:la|maintenant|toute seule|vite)|contractions? (?:tres |trop |toutes les)|enfant arrive maintenant",
   // asking for help

@@ -3,7 +3,7 @@ import { signs } from "./signs.ts";
 /** Blackmail with photos or the webcam, and threats on a network. */
 export const BLACKMAIL = signs(
   "(?:menace|chantage|chanter?|rancon|sinon|peur qu (?:il|elle|on)|promet de|dit qu (?:il|elle) va|jure de) {any}(?:{publish}) {gap}(?:{pictures}|mes conversations|a (?:ma|mes|tout|toute))(?! (?:d identite|de l annonce|du logement))",
-  "(?:il|elle|ils|elles|on|ex|mec|homme|gars|copain|quelqu un|inconnu|type|personne) {few}(?:va|vont|veux|veulent|vas|a dit qu il va|compte) {gap}(?:{publish}) {gap}(?:{pictures})(?! (?:d identite|de l annonce|du logement|de classe|du mariage))",
+  "(?:il|elle|ils|elles|on|ex|mec|homme|gars|copain|quelqu un|inconnu|type|personne) {few}(?:va|vont|veux|veulent|vas|a dit qu il va|compte) {gap}(?:{publish}) {gap}(?:{pictures})(?! (?:d identite|de l annonce|du logement|de classe|du mariage|sur (?:une|la|ma) cle|sur un disque|dans))",
   "(?:menace|chantage|chanter|rancon) {gap}(?:avec|sur|pour) {gap}(?:{pictures})|(?:{pictures}) {any}(?:chantage|rancon|me fait chanter|me menace)|chantage (?:{pictures})",
   "chantage (?:a la |sur |par )?(?:webcam|cam|video|sextape|sexuel|intime|internet|snap|snapchat|insta|instagram|facebook|messenger|whatsapp|telegram|tiktok)|sextor[st]ions?|sextortion|revenge porn|(?:me|m a|m ont|nous|la|le|l) (?:font|fait|fais) (?:du )?chant(?:er?|ee)|menace de tout (?:publier|envoyer|balancer|diffuser|montrer|poster|dire)",
   "(?:{pictures}) (?:[a-z]+ ){0,6}(?:veux|va|menace de|menace|vont|veulent|peut) (?:de )?(?:la|les|le|tout) (?:{publish})|argent (?:[a-z]+ ){0,4}(?:{publish}) (?:{gap})(?:{pictures})",
@@ -11,7 +11,7 @@ export const BLACKMAIL = signs(
   "(?:{publish}|publiee?s?|a mis|met|mis|tourner) {gap}(?:{pictures}) {gap}(?:nues?|intimes?|nus?|de moi (?:nue?|toute|a poil|sans|sous|en culotte)|a poil|sexuelles?|sans mon accord|sans ma permission)",
   "(?:{pictures}) (?:[a-z]+ ){0,3}(?:nues?|intimes?|a poil|sexuelles?|denudee?s?) {gap}(?:circulent|circule|tournent|tourne|ont fuite|fuite|partout|sur|publiee?s?|diffusee?s?|au college|au lycee|contre)|compte ficha|fisha",
   "nudes|nude|sextape|photos (?:de moi )?(?:nue|nues|a poil|intimes) (?:sur|ont|circulent|tournent|sans)",
-  "(?:menace|menacee?) {gap}(?:sur|en|via) (?:ligne|internet|snap|snapchat|insta|instagram|facebook|messenger|tiktok|whatsapp|telegram|les reseaux|discord)|facebook {gap}menace avec",
+  "(?<! ou on me )(?:menace|menacee?) {gap}(?:sur|en|via) (?:ligne|internet|snap|snapchat|insta|instagram|facebook|messenger|tiktok|whatsapp|telegram|les reseaux|discord)|facebook {gap}menace avec",
   "(?:me|m a|m ont|nous|lui|la) (?:demande|reclame|demandent|force|oblige) {any}(?:envoyer |des |d )(?:photos|videos?) (?:de moi |d elle |de lui )?(?:nue?s?|sans|a poil|intimes?|sexy)|demande {gap}(?:photos nues?|photos intimes|se deshabiller|me deshabiller)",
   "(?:threaten(?:s|ing)?|blackmail(?:s|ing|ed)?|want to|going to|says) (?:[a-z]+ ){0,4}(?:photos|pictures|pics|videos?)|blackmail(?:s|ing|ed)? me|cyberbull[a-z]*",
   "(?:amenaza|amenazan|chantajea|chantajean) (?:[a-z]+ ){0,4}(?:fotos|photos|videos?)|(?:publicar|subir|difundir) (?:mis|sus) (?:fotos|photos|videos?)|acoso (?:en linea|por internet)|ciberacoso",

@@ -117,7 +117,7 @@ const FORMS: readonly (readonly [usual: string, forms: string])[] = [
   ["tuer", "tu+(?:e|er|es|ee|ent|ait|ez|et)"],
   ["pendre", "p[ae]ndr+e?s?"],
   ["vivre", "viv(?:re?|res?|ree)"],
-  ["finir", "fini(?:r|re|rr)"],
+  ["finir", "fini(?:r|re|rr|s)"],
   ["frappe", "fra+p+(?:e|es|er|ee|ees|ent|ai|ait|aient|ez|ais)?"],
   ["fait", "fai[ts]?|fe"],
   ["tape", "ta+p+(?:e|es|er|ee|ees|ent|ait|ai|ez)"],
@@ -142,7 +142,7 @@ const FORMS: readonly (readonly [usual: string, forms: string])[] = [
   ["dehors", "d(?:e|eu)h?ors?t?"],
   ["dors", "dor(?:[st]|mir|mire|mi|ment|me|mais|mait|mons)?"],
   ["fenetre", "f[ea]n{1,2}[ea]i?t{1,2}r?es?"],
-  ["brule", "brul+(?:e|er|ee|ent|es|ait)"],
+  ["brule", "brul+(?:e|er|ent|es|ait)"],
   ["incendie", "[ie]n[cs]{1,2}[ae]ndi?[ey]?s?"],
   ["harcele", "h?ar[cs]{1,2}el+[a-z]{0,6}"],
 ];

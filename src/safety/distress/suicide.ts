@@ -17,13 +17,13 @@ export const SUICIDE = signs(
   "(?:menace|parle|envie|veux|essaye|essaie|tente|va|allait|voulu|dit qu il va|dit qu elle va|voulait|voulais) (?:de |d )?{gap}(?:se|s) (?:tuer|suicide|pendre|flinguer|jeter (?:par|du|sous|dans)|ouvrir les veines|foutre en l air|faire du mal)",
   "(?:avaler|prendre|avale|pris) (?:[a-z]+ ){1,5}pour (?:mourir|en finir|plus me|ne plus)",
   // ending it
-  "en finir",
+  "en finir(?! pas)|plus exister|(?:deteste|hais) (?:ma|la|cette) vie",
   "fin a (?:mes|ses|tes) jours|fin a (?:ma|sa) vie|finir avec (?:la|ma|sa) vie|mettre fin a tout",
   "quitter (?:ce monde|cette terre|cette vie)|partir de ce monde|partir pour toujours|dormir pour toujours|dors pour toujours|plus ma place (?:ici bas|sur terre|dans ce monde)",
   "bientot (?:je )?(?:ne )?serai(?:s)? plus la|plus de ce monde|plus me reveille[rz]?|(?:jamais|pas|plus) me reveiller|(?:jamais|plus) se reveiller demain|rejoindre (?:ma|mon) [a-z]+ (?:au ciel|la haut|au paradis)",
   "(?:lettre|message|mot) d adieu|adieu (?:a tous|tout le monde|la vie|les amis|le monde|a toute?s?)|c est (?:mon|le) dernier message|manquerai a personne|personne me (?:regrettera|pleurera)",
   // no longer wanting to live
-  "(?:plus|pas|aucune?|perdu|ni|marre|assez|fatiguee?|bout|ras le bol|sert a rien|a quoi bon|quoi ca sert|quoi (?:ca |sa )?sers?|merite pas|force|courage|gout|raisons?|vaut pas la peine|inutile|degoutee?) (?:l |le |la |de |d |a |du )*(?:envie |gout |raisons? |force |courage |interet )?(?:de |d |a )*(?:vivre|la vie|ma vie|cette vie)(?! (?:chere|scolaire|privee|active|professionnelle|quotidienne|commune|a la maison|ensemble|etudiante|en france|au (?:rsa|smic)|ici|dans (?:ce|cet|cette) (?:appart|logement|quartier|ville|maison|immeuble)|de (?:papiers|demarches|famille|couple|bureau)|avec (?:lui|elle|mon|ma|mes)))",
+  "(?:plus|pas|aucune?|perdu|ni|marre|assez|fatiguee?|bout|ras le bol|sert a rien|a quoi bon|quoi ca sert|quoi (?:ca |sa )?sert|merite pas|force|courage|gout|raisons?|vaut pas la peine|inutile|degoutee?) (?:l |le |la |de |d |a |du )*(?:envie |gout |raisons? |force |courage |interet )?(?:de |d |a )*(?:vivre|la vie|ma vie|cette vie)(?! (?:chere|scolaire|privee|active|professionnelle|quotidienne|commune|a la maison|ensemble|etudiante|en france|au (?:rsa|smic)|ici|dans (?:ce|cet|cette) (?:appart|logement|quartier|ville|maison|immeuble)|de (?:papiers|demarches|famille|couple|bureau)|avec (?:lui|elle|mon|ma|mes)))",
   "(?:plus|pas) envie (?:d etre la|d exister|de rien vivre|d etre en vie|de continuer a vivre|de me reveiller|de me lever le matin)|vivre (?:me fait|est|c est) (?:trop |tres )?(?:mal|dur|une souffrance|un enfer)",
   "(?:vie|existence) (?:ne )?(?:vaut|sert|sers|a|n a) (?:plus |pas )?(?:rien|a rien|la peine|le coup|aucun sens|de sens|le sens)|(?:supporte|supporter) (?:plus|pas) (?:la|ma|cette) vie",
   // other languages

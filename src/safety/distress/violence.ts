@@ -19,7 +19,7 @@ export const VIOLENCE = signs(
   "(?:patron|chef|collegue|homme|medecin|voisin|inconnu|client|prof) {gap}(?:m a|ma|me) {gap}(?:touchee?|caressee?|tripotee?|embrassee? de force|peloter?)",
   // fear
   "peur (?:de|d) (?:mon |ma |mes |notre |l )?(?:lui|mari|mec|ex|copain|copine|conjoint|compagnon|concubin|homme|epoux|pere|beau pere|frere|fils|gendre|voisin|proxenete|ex mari|petit ami)(?! (?:fasse|se trompe|oublie|rate|perde|soit en retard|voit))",
-  "peur (?:pour|de perdre) (?:ma|notre) (?:vie|securite)|peur de rentrer|peur (?:qu|que) {gap}(?:{me} )?(?:tuer|frappe|tape|bat|viole|fasse du mal|tabasse|brule|retrouve|revienne|s en prenne)|(?:{partner}|{family}|il) me fait {gap}peur",
+  "peur (?:pour|de perdre) (?:ma|notre) (?:vie|securite)|peur de rentrer|peur (?:qu|que) {gap}(?:{me} )?(?:tuer|frappe|tape|bat|viole|fasse du mal|tabasse|brule|retrouve|revienne|s en prenne)|(?:{partner}|{family}|il) me fait {gap}peur|{partner} me fait {gap}(?:du |tres |trop |si )mal|danger (?:avec|a cause de|chez moi a cause) (?:mon|ma|lui|de lui)|danger de mort",
   // threats and weapons
   "(?:{they}|{partner}|{family}) {gap}(?:va|vont|veux|veulent|allait|vas|menace|essaye|essaie|tente|voulu|jure|a essaye|a voulu|compte) (?:de )?(?:me|m|nous|la|les) {kill}",
   "menaces? de (?:mort|me tuer|nous tuer|la tuer|les tuer|me frappe|me bat)|menace (?:avec|au couteau|d un|encore avec)|{me} menace de mort",

@@ -93,7 +93,7 @@ function hasLuhnChecksum(digits: string, from: number, length: number): boolean 
 }
 
 const CODE_NAMED_BEFORE =
-  /(?<![a-z])(?:cvv ?2?|cvc ?2?|cryptogram+e?s?(?: visuel)?|crypto|(?:3|trois|4|quatre) (?:derniers? )?chiffres?[^\d\n.?!]{0,40}|code de securite[^\d\n.?!]{0,15})[ :=(."'-]{0,4}(?:(?:c'?)?est ?|cest |sont |de la carte |au dos |derriere ){0,4}(?:le |les )?[ :=("'-]{0,3}(\d[ -]?\d[ -]?\d(?:[ -]?\d)?)(?!\d)/g;
+  /(?<![a-z])(?:cvv ?2?|cvc ?2?|cryptogram+e?s?(?: visuel)?|crypto|(?:3|trois|4|quatre) (?:derniers? )?chiffres?[^\d\n.?!]{0,40}|code (?:de securite|derriere|au dos|au verso)[^\d\n.?!]{0,20})[ :=(."'-]{0,4}(?:(?:c'?)?est ?|cest |sont |de la carte |au dos |derriere ){0,4}(?:le |les )?[ :=("'-]{0,3}(\d[ -]?\d[ -]?\d(?:[ -]?\d)?)(?!\d)/g;
 const CODE_NAMED_AFTER =
   /(?<!\d)(\d{3,4})[ ,)"'-]{0,3}(?:(?:c'?|cest )?(?:est |pour |comme |=)?(?:le |mon |son |en )?)(?:cvv|cvc|cryptogram)/g;
 

@@ -1,7 +1,7 @@
 import type { Chain } from "./digit-chains.ts";
 
 /**
- * Telephone numbers, dates, times and amounts: a window of digits made of nothing else is no secret, whatever its checksum
+ * Telephone numbers, dates, times, amounts and lists: a window of digits made of nothing else is no secret, whatever its checksum
  * (the digits of two telephone numbers side by side pass for a card one time in ten).
  */
 const EVERYDAY = new RegExp(
@@ -12,6 +12,7 @@ const EVERYDAY = new RegExp(
     String.raw`(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:(?:19|20)\d\d|\d\d)(?!\d)`,
     String.raw`(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)`,
     String.raw`(?<!\d)(?:[01]?\d|2[0-3])[h:][0-5]\d(?!\d)`,
+    String.raw`(?<!\d)\d{1,2}(?:, ?\d{1,2}){5,}(?!\d)`,
     String.raw`(?<!\d)\d{1,3}(?:[ .]?\d{3}){0,2}(?:,\d{1,2})? ?(?:€|euros?)`,
   ].join("|"),
   "g",

@@ -23,8 +23,8 @@ const THEN_CODE =
   /[ ,:;="').-]{0,4}(?:(?:c'? ?est|cest|c|est|voila|voici|comme|etait|is|es|pour) )?(?:(?:le|mon|ton|votre|son|un|ce|your|the|my|bon|nouveau|dernier|whatsapp|google) ){0,3}(?:codes?|kode|otp)(?![a-z]| ?(?:postal|promo|barre))/y;
 const THEN_CHANNEL =
   /[ ,]{0,2}(?:(?:recu|arrive|envoye) )?(?:par|sur|via|en|dans|de|avec) (?:(?:un|le|mon|la) )?(?:sms|texto|message|wh?att?s?app?|appli|telephone|tel)(?![a-z])/y;
-const THEN_UNIT =
-  /[ ]?(?:€|(?:euros?|eur|dh|da|dinars?|dirhams?|f?cfa|francs?|h|heures?|ans?|km|m2|fois|personnes?|jours?|mois|rue|avenue|boulevard|bd|chiffres)(?![a-z])|%)/y;
+const THEN_OTHER =
+  /[ ]?(?:€|(?:euros?|eur|dh|da|dinars?|dirhams?|f?cfa|francs?|h|heures?|ans?|km|m2|fois|personnes?|jours?|mois|rue|avenue|boulevard|bd|chiffres|allocataire|caf)(?![a-z])|%)/y;
 
 type Word = { readonly kind: "owner" | "place" | "code" | "channel"; readonly from: number; readonly to: number };
 
@@ -40,7 +40,7 @@ export const detectOneTimeCode: Detector = ({ folded, chains, everyday }) => {
     const behind = words.slice(Math.max(0, next - 4), next).reverse();
     const code = candidates(chain).find(([from, to]) => {
       const span = spanOf(chain, from, to);
-      if (everyday().cover(chain, from, to) || isFoundAt(THEN_UNIT, folded, span.to)) return false;
+      if (everyday().cover(chain, from, to) || isFoundAt(THEN_OTHER, folded, span.to)) return false;
       const digits = chain.digits.slice(from, to);
       return isAnnounced(folded, span.from, digits, behind) || isNamedAfter(folded, span, digits, behind[0]);
     });

@@ -9,7 +9,7 @@ const PASSWORD = [
   "m[oau]{1,2}[td]{0,2}s?[ '_-]?(?:de|d|2|du|des|dde|e|te)[ '_-]?p{1,3}[ae]?s{1,3}e{0,2}[rt]?s?",
   "[a-z]{1,6} de pas{1,2}e?|mots?[ _-]?pas{1,3}e{1,2}s?",
   "mdps?",
-  "mpd|m2p|mdpass?e?|modpas{1,2}e?|pas{1,2}words?|passcode|passwd|pwd|pass ?phrase|my pass",
+  "mpd|m2p|mdpass?e?|modpas{1,2}e?|pas{1,2}words?|passcode|passwd|pwd|pass ?phrase|m(?:y|on) pass",
   "phrase (?:secrete|de passe)|reponse (?:secrete|(?:a|de) la question secrete)",
   "m[. ]d[. ]p\\.?|(?:mp|pass|psw)(?= ?[:=])",
   "contrasen[ya]|senha|palavra[- ]passe|sifrem?|كلمه? ?السر|كلمة ?(?:السر|المرور)|الباسوورد|الباسورد|باسوورد",

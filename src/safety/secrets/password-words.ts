@@ -17,7 +17,7 @@ vot vtr le the my your his her a an el lo los las mi tu su o os as meu minha sur
 export const QUALIFIERS = setOf(`
 actuel actuelle ancien ancienne nouveau nouvel nouvelle provisoire temporaire definitif initial possible probable premier deuxieme second dernier
 vrai bon meme toujours bien encore donc alors juste normalement actuellement avant apres maintenant tjr tjrs qui que qu j jai
-j'ai mis met mets choisi cree mettais utilisait utilisons avais avait suis ait wifi wi-fi box compte comptes site sites appli
+j'ai mis met mets choisi cree mettais utilisait utilisons avais avait suis ait wifi wi-fi box chrome firefox safari edge opera mac macbook unique numerique famille familial parental compte comptes site sites appli
 application app espace personnel perso perso messagerie mail mails email emails e-mail boite internet ordi ordinateur pc
 telephone tel portable smartphone tablette session numero num
 caf cpam ameli amelie ameli.fr caf.fr impots impot impo dgfip fisc finances franceconnect france-connect france connect ants anef cnav carsat
@@ -33,7 +33,7 @@ service public carte bleue cb sim vitale gouv gouv.fr chorus caisse retraite ass
 
 /** Words of the language that a passphrase may hold ("le soleil et la lune"). */
 const SMALL_WORDS = setOf(
-  `et ou a en y est sont dans sur qui que ne pas plus tres trop deux trois avec sans son comme il elle`,
+  `et ou a en y est sont dans sur qui que ne pas plus tres trop deux trois avec sans son comme il elle je tu me te`,
 );
 
 /** "mon mot de passe est le prénom de ma fille, Inès": what passwords are made of, not the password yet. */
@@ -59,7 +59,7 @@ un deux trois quatre cinq six sept huit neuf dix fois minimum maximum min max ca
 lettre majuscule majuscules minuscule minuscules speciaux special symbole symboles espace espaces
 faux fausse fau bon bonne mauvais mauvaise mauvaises ok ko nul nulle vide obligatoire facultatif important difficile dur facile
 simple complique compliquee long longue court courte fort faible solide sur securise identique different differente pareil
-partout ailleurs dessus dedans dessous dehors enfin apparemment souvent parfois ensuite apres puis
+abord partout ailleurs dessus dedans dessous dehors enfin apparemment souvent parfois ensuite apres puis
 inconnu inconnue errone erronee erreur error invalide invalid incorrect incorecte wrong correct juste exact normal bizarre
 secret secrete prive privee confidentiel confidentielle strictement possible impossible necessaire introuvable illisible
 visible cache cachee masque masquee chiffre crypte temporaire valable valide mort morte perime perimee hs disponible

@@ -7,46 +7,44 @@ type Announcement = {
   readonly closing: boolean;
 };
 
-/** The value that comes before "mot de passe" in the tokens ahead of it: "Soleil2024! c'est mon mdp", "soleil comme mdp". */
-export function passwordsBefore(tokens: readonly Token[], { kind, closing }: Announcement): readonly Span[] {
-  let at = tokens.length - 1;
-  while (isFiller(tokens[at])) at -= 1;
-  const connector = tokens[at];
-  const linked = connector !== undefined && isConnector(connector);
-  if (linked) at -= 1;
-  while (linked && tokens[at]?.role === "link") at -= 1;
-  const last = tokens[at];
-  if (last === undefined) return [];
-  const ahead = tokens[at - 1];
-  switch (last.role) {
-    case "very-strong":
-      return [last];
-    case "strong":
-      return linked || (closing && /[a-z]{3}/.test(last.text) && /\d\d/.test(last.text)) ? [last] : [];
-    case "digits":
-      return linked ? digitsUpTo(tokens, at) : [];
-    case "unknown": {
-      const named = ahead?.role === "determiner";
-      const told = connector?.text === "comme" || (connector?.role === "link" && closing);
-      return linked && told && !named && kind === "password" ? [last] : [];
-    }
-    default:
-      return [];
-  }
-}
+/** How many words before "mot de passe" something that looks like nothing but a password is taken for it. */
+const NEAR = 7;
 
-const isFiller = (token: Token | undefined): boolean =>
-  token !== undefined && !isConnector(token) && (token.role === "determiner" || token.role === "qualifier");
+/** The value that comes before "mot de passe" in the tokens ahead of it: "Soleil2024! c'est mon mdp", "soleil comme mdp". */
+export function passwordsBefore(tokens: readonly Token[], announcement: Announcement): readonly Span[] {
+  const unmistakable = tokens.slice(-NEAR).filter(({ role }) => role === "very-strong");
+  if (unmistakable.length > 0) return unmistakable;
+  const connected = tokens.slice(0, tokens.findLastIndex((token) => !isFiller(token)) + 1);
+  const connector = connected.at(-1);
+  if (connector === undefined) return [];
+  if (!isConnector(connector)) return announcement.closing && hasLettersAndFigures(connector) ? [connector] : [];
+  const values = connected.slice(0, connected.findLastIndex((token) => !isConnector(token)) + 1);
+  return valueBefore(values, connector, announcement);
+}
 
 const isConnector = ({ role, text }: Token): boolean =>
   role === "link" || role === "colon" || /^(?:comme|en|pour|as)$/.test(text);
 
-function digitsUpTo(tokens: readonly Token[], at: number): readonly Span[] {
-  let first = at;
-  while (tokens[first - 1]?.role === "digits") first -= 1;
-  const group = tokens.slice(first, at + 1);
-  const digits = group.map(({ text }) => text.replace(/\D/g, "")).join("");
-  const [start] = group;
-  const end = group.at(-1);
-  return digits.length < 4 || start === undefined || end === undefined ? [] : [{ from: start.from, to: end.to }];
+const isFiller = (token: Token): boolean =>
+  !isConnector(token) && (token.role === "determiner" || token.role === "qualifier");
+
+const hasLettersAndFigures = ({ role, text }: Token): boolean =>
+  role === "strong" && /[a-z]{3}/.test(text) && /\d\d/.test(text);
+
+/** The value right before "c'est", "comme"… */
+function valueBefore(tokens: readonly Token[], connector: Token, { kind, closing }: Announcement): readonly Span[] {
+  const last = tokens.at(-1);
+  if (last?.role === "strong") return [last];
+  if (last?.role === "digits") return figuresAtEnd(tokens);
+  const told = connector.text === "comme" || (connector.role === "link" && closing);
+  const named = tokens.at(-2)?.role === "determiner";
+  return last?.role === "unknown" && kind === "password" && told && !named ? [last] : [];
+}
+
+function figuresAtEnd(tokens: readonly Token[]): readonly Span[] {
+  const groups = tokens.slice(tokens.findLastIndex(({ role }) => role !== "digits") + 1);
+  const digits = groups.map(({ text }) => text.replace(/\D/g, "")).join("");
+  const [first] = groups;
+  const last = groups.at(-1);
+  return digits.length < 4 || first === undefined || last === undefined ? [] : [{ from: first.from, to: last.to }];
 }

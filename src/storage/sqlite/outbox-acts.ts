@@ -20,7 +20,7 @@ const openHead = query<OutboxRow>(`
 const move = command(`
   UPDATE outbox SET
     state = ?, due_at = coalesce(?, due_at), confirm_by = ?, provider_id = coalesce(?, provider_id),
-    error_class = ?, error = ?, worker = NULL, lease_until = NULL
+    error_class = ?, error = ?, lease_until = NULL
   WHERE seq = ?
 `);
 const hold = command(`

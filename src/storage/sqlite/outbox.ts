@@ -11,10 +11,10 @@ import { command, query } from "./query.ts";
 
 const vanished = query<OutboxRow>(`
   SELECT outbox.*, message.id FROM outbox JOIN message USING (seq)
-  WHERE outbox.state = 'sending' AND outbox.lease_until <= ? ORDER BY outbox.seq
+  WHERE outbox.state = 'sending' AND outbox.lease_until <= ? ORDER BY outbox.lease_until
 `);
 const unconfirmed = query<OutboxRow>(`
-  SELECT outbox.*, message.id FROM outbox JOIN message USING (seq) WHERE outbox.confirm_by <= ? ORDER BY outbox.seq
+  SELECT outbox.*, message.id FROM outbox JOIN message USING (seq) WHERE outbox.confirm_by <= ? ORDER BY outbox.confirm_by
 `);
 const toRecover = query<{ one: 1 }>(`
   SELECT 1 AS one FROM outbox WHERE state = 'sending' AND lease_until <= ?1
@@ -49,8 +49,7 @@ export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
     db.write((db) => {
       const row = "id" in by ? outboxRowOf(db, by.id) : outboxRowOfProvider(db, by.providerId);
       if (row === null) return "unknown-message";
-      if (rank[state] > rank[row.state]) moveReply(db, row, { to: state, providerId }, now);
-      else if (providerId !== null) noteProviderId(db, providerId, row.seq);
+      proveSent(db, row, state, providerId, now);
       return "confirmed";
     }),
 
@@ -67,7 +66,7 @@ export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
     }),
 });
 
-/** States only move forward; a proof that the provider has it wins over what we believed. */
+/** States only move forward. */
 const rank: Readonly<Record<OutboxState, number>> = {
   queued: 0,
   sending: 1,
@@ -87,19 +86,27 @@ const settle = (
   now: Date,
 ): void => {
   const row = outboxRowOf(db, item.id);
-  if (row?.attempt !== item.attempt) return;
-  if (row.state !== "sending" || row.worker !== worker) {
-    if (settlement.kind === "sent") noteProviderId(db, settlement.providerId, row.seq); // an echo was faster than the answer
-    return;
-  }
+  if (row?.attempt !== item.attempt || row.worker !== worker) return;
+  if (settlement.kind === "sent") return proveSent(db, row, "sent", settlement.providerId, now);
+  if (row.state !== "sending" && row.state !== "unknown") return; // the provider's word was faster
   moveReply(db, row, moveAfter(settlement), now);
-  if ("alert" in settlement && settlement.alert !== null) raiseAlert(db, settlement.alert);
+  if (settlement.kind !== "retry" && settlement.alert !== null) raiseAlert(db, settlement.alert);
 };
 
-const moveAfter = (settlement: Settlement): Move => {
+/** The provider has it: that wins over whatever we believed. */
+const proveSent = (
+  db: DatabaseSyncInstance,
+  row: OutboxRow,
+  state: "sent" | "delivered" | "read",
+  providerId: string | null,
+  now: Date,
+): void => {
+  if (rank[state] > rank[row.state]) moveReply(db, row, { to: state, providerId }, now);
+  else if (providerId !== null) noteProviderId(db, providerId, row.seq);
+};
+
+const moveAfter = (settlement: Exclude<Settlement, { kind: "sent" }>): Move => {
   switch (settlement.kind) {
-    case "sent":
-      return { to: "sent", providerId: settlement.providerId };
     case "retry":
       return { to: "queued", dueAt: settlement.at, error: settlement.error };
     case "failed":

@@ -1,6 +1,6 @@
 /**
  * Replies towards providers; the row's number is that of its message. `epoch` is the conversation's when the reply was committed.
- * A reply is `open` as long as it holds back those behind it.
+ * A reply is `open` as long as it holds back those behind it. `worker` is whose attempt was the last.
  */
 export const outboxTables = `
   CREATE TABLE outbox (
@@ -22,7 +22,7 @@ export const outboxTables = `
     open INTEGER AS (
       state IN ('queued', 'sending') OR (state = 'unknown' AND confirm_by IS NOT NULL)
     ) VIRTUAL,
-    CHECK ((state = 'sending') = (worker IS NOT NULL AND lease_until IS NOT NULL)),
+    CHECK ((state = 'sending') = (lease_until IS NOT NULL)),
     CHECK (state = 'unknown' OR confirm_by IS NULL)
   ) STRICT;
   CREATE INDEX outbox_open ON outbox (conversation, seq) WHERE open = 1;

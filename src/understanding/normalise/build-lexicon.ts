@@ -10,7 +10,7 @@ const OFTEN = 4;
 /** Words the rules look for: they must be found again under their misspellings even when no example has them. */
 const RULE_WORDS =
   "quelqu un une personne humain humaine vrai vraie conseiller conseillere mediateur mediatrice parler appeler rappeler " +
-  "appelez rappelez rendez vous annuler deplacer decaler reporter changer prendre demander contacter joindre besoin aide aidez " +
+  "appelez rappelez rendez vous annuler deplacer decaler reporter changer prendre demander contacter joindre besoin aide aidez kelkun quelquun " +
   "vouloir voudrais veux peux comprends comprend bonjour bonsoir merci revoir bientot signifie definition veut dire";
 
 /** French words as people type them without accents; two letters or fewer are left to the table of text-message forms. */

@@ -1,5 +1,6 @@
 import { expandSms, unifyNames } from "./expand-sms.ts";
 import { foldText, words } from "./fold-text.ts";
+import { SMS_WORDS } from "./sms-words.ts";
 import type { Speller } from "./speller.ts";
 
 export type NormalText = {
@@ -29,6 +30,7 @@ export const makeNormaliser =
   (typed) => {
     const folded = foldText(typed);
     const spelled = expandSms(words(folded)).flatMap((word) => spell(word).split(" "));
-    const text = unifyNames(spelled).join(" ");
+    // a misspelled text-message word ("kelknu") is one only now
+    const text = unifyNames(spelled.flatMap((word) => (SMS_WORDS.get(word) ?? word).split(" "))).join(" ");
     return { folded, text, question: withoutCourtesy(text) };
   };

@@ -1,8 +1,8 @@
-/** A Bloom filter: about one unknown word in a hundred passes for a known one, a known one never for unknown. */
+/** A Bloom filter: about one unknown word in a thousand passes for a known one, a known one never for unknown. */
 export type WordGuard = { readonly bits: Uint32Array };
 
-const BITS_PER_WORD = 10;
-const PROBES = 7;
+const BITS_PER_WORD = 14;
+const PROBES = 10;
 
 const hash = (word: string, seed: number): number => {
   let h = seed;

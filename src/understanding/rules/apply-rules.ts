@@ -1,14 +1,14 @@
 import type { NormalText } from "../normalise/normalise.ts";
 import type { Route } from "../understanding.ts";
 import { appointmentWish } from "./appointment-wish.ts";
-import { glossaryQuestion, type Terms } from "./glossary-question.ts";
+import { glossaryQuestion, type TermFound, type Terms } from "./glossary-question.ts";
 import { isInsult } from "./insults.ts";
 import { smallTalk } from "./small-talk.ts";
 import { wantsPerson } from "./wants-person.ts";
 
 export type RuleOutcome =
   | { readonly kind: "certain"; readonly route: Exclude<Route, "faq" | "glossary" | "choose"> }
-  | { readonly kind: "definition"; readonly glossaryId: string }
+  | ({ readonly kind: "term" } & TermFound)
   | { readonly kind: "question" };
 
 /** A whole message of signs asking for rescue. */
@@ -28,6 +28,6 @@ const certainRoute = (raw: string, normal: NormalText): Exclude<Route, "faq" | "
 export const applyRules = (raw: string, normal: NormalText, terms: Terms): RuleOutcome => {
   const route = certainRoute(raw, normal);
   if (route !== undefined) return { kind: "certain", route };
-  const glossaryId = glossaryQuestion(terms, normal);
-  return glossaryId === undefined ? { kind: "question" } : { kind: "definition", glossaryId };
+  const found = glossaryQuestion(terms, normal);
+  return found === undefined ? { kind: "question" } : { kind: "term", ...found };
 };

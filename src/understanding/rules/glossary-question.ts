@@ -9,19 +9,25 @@ const ASKING: readonly RegExp[] = [
 ];
 const IS_ASKING =
   /\b(?:qu est ce (?:que|qu)|c est quoi|c etait quoi|veut dire|signifie|signification|definition|a quoi (?:ca )?ser(?:t|vent)|sert a quoi|(?:le|ce|du) (?:mot|terme)|explique(?:r|z)? moi)\b/;
-const EMPTY_WORDS = new Set(
-  "le la les l un une des du de d ce cet cette ces que qu est c ca en au aux a moi s il vous te plait svp donc alors bonjour bonsoir salut merci et oui ah je j ne n sais pas comprends mot mots truc exactement vraiment pouvez me m dire votre vos mon ma".split(
-    " ",
-  ),
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+const ARTICLES = wordSet("le la les l un une des du de d ce cet cette ces s il vous te plait svp merci");
+const AROUND_A_QUESTION = wordSet(
+  "que qu est c ca en au aux a moi donc alors bonjour bonsoir salut et oui ah je j ne n sais pas comprends exactement vraiment pouvez me m dire truc votre vos mon ma mes",
 );
 const MAX_WORDS_ALONE = 5;
 
-/** Small words and final s gone: "les cookies" and "un cookie" are the same term. */
+/** Articles and final s gone: "les cookies" and "un cookie" are the same term. */
 export const bareTerm = (text: string): string =>
   text
     .split(" ")
-    .filter((word) => !EMPTY_WORDS.has(word))
+    .filter((word) => !ARTICLES.has(word))
     .map((word) => (word.length > 3 ? word.replace(/s$/, "") : word))
+    .join(" ");
+
+const withoutAsking = (text: string): string =>
+  ASKING.reduce((rest, asking) => rest.replace(asking, " "), text)
+    .split(" ")
+    .filter((word) => word !== "" && !AROUND_A_QUESTION.has(word))
     .join(" ");
 
 export type Terms = ReadonlyMap<string, string>;
@@ -40,11 +46,15 @@ const addTerm = (index: Map<string, string>, term: string, id: string): void => 
   if (bare.length >= 2 && !index.has(bare)) index.set(bare, id);
 };
 
-/** The glossary id of the word whose meaning is asked ("c'est quoi un navigateur"), or of the word sent alone. */
-export const glossaryQuestion = (terms: Terms, { text, question }: NormalText): string | undefined => {
-  if (IS_ASKING.test(text)) {
-    const left = ASKING.reduce((rest, asking) => rest.replace(asking, " "), text);
-    return terms.get(bareTerm(left.replace(/ {2,}/g, " ").trim()));
-  }
-  return question.split(" ").length <= MAX_WORDS_ALONE ? terms.get(bareTerm(question)) : undefined;
+export type TermFound = {
+  readonly glossaryId: string;
+  /** "wifi" alone may want more than a definition. */ readonly asked: boolean;
+};
+
+/** The word whose meaning is asked ("c'est quoi un navigateur"), or the word sent alone. */
+export const glossaryQuestion = (terms: Terms, { text, question }: NormalText): TermFound | undefined => {
+  const asked = IS_ASKING.test(text);
+  if (!asked && question.split(" ").length > MAX_WORDS_ALONE) return undefined;
+  const glossaryId = terms.get(bareTerm(asked ? withoutAsking(text) : question));
+  return glossaryId === undefined ? undefined : { glossaryId, asked };
 };

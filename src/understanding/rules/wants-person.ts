@@ -88,7 +88,7 @@ const NO_SUBJECT = new Set(
     "bonjour bonsoir salut allo alo merci oh ah oui non pas rien plus tout toute comprends comprend compris completement perdu perdue bloque bloquee " +
     "coince coincee arrive arrivee sais quoi faire besoin aide aider aidez secours sos help pouvez peux peut pourriez voudrais veux demande faut ca " +
     "marche galere madame monsieur quelqu personne personnes humain humaine conseiller conseille conseillere mediateur mediatrice vrai vraie numerique " +
-    "parler toujours encore mon votre avec peu etre physique gens svp seul seule complique compliquee difficile dur pour"
+    "parler toujours encore mon votre avec peu etre physique gens svp seul seule complique compliquee difficile dur pour du reel reelle"
   ).split(" "),
 );
 const PLEA = phrase(

@@ -13,7 +13,7 @@ const EXPECTED = { known: 0.85, near: 0.05, far: 0.1 } as const;
  */
 const KEPT = 0.88;
 /** Share of the questions in scope that may be answered wrongly without asking. */
-const WRONG_AND_SURE = 0.02;
+const WRONG_AND_SURE = 0.025;
 
 export type Scope = { readonly inScope: Logit; readonly isRight: Logit; readonly thresholds: Thresholds };
 

@@ -15,5 +15,7 @@ export async function theDialogs() {
 
 export const theFiles = async (): Promise<readonly { readonly name: string; readonly text: string }[]> =>
   Promise.all(
-    (await readdir(folder)).map(async (name) => ({ name, text: await readFile(path.join(folder, name), "utf8") })),
+    (await readdir(folder))
+      .filter((name) => name.endsWith(".yaml"))
+      .map(async (name) => ({ name, text: await readFile(path.join(folder, name), "utf8") })),
   );

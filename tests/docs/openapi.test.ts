@@ -1,0 +1,204 @@
+import { rmSync } from "node:fs";
+import { createApp } from "../../src/app.ts";
+import { readConfig } from "../../src/config.ts";
+import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
+import { systemClock, systemRandom } from "../../src/shared/system-clock.ts";
+import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
+import { temporaryFile } from "../storage/temporary-file.ts";
+import { startTestProgram, type TestProgram } from "../support/test-program.ts";
+import { readApiDocument, type Route } from "./api-document.ts";
+import { documentedDoors, type Answered, type Asked, type Doors } from "./documented-doors.ts";
+import { errorCodesOf } from "./error-codes.ts";
+import { routesOfApp } from "./routes-of-app.ts";
+
+const document = readApiDocument();
+const messenger = {
+  META_APP_SECRET: "secret",
+  META_VERIFY_TOKEN: "verify",
+  MESSENGER_PAGE_ID: "1",
+  MESSENGER_PAGE_TOKEN: "token",
+};
+
+describe("docs/openapi.yaml", () => {
+  it("has every route of the program, and no other", async () => {
+    const addresses = [...new Set([...document.values()].map((route) => route.path))];
+    const routes = routesOfApp(await wholeApp(), addresses);
+    expect([...document.keys()].toSorted()).toEqual([...routes].toSorted());
+  });
+
+  it("gives each operation an id of its own, and each path its parameters", () => {
+    const routes = [...document.values()];
+    expect(new Set(routes.map(({ operationId }) => operationId)).size).toBe(routes.length);
+    for (const { name, path, pathParameters } of routes) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
+      expect({ name, parameters: pathParameters }).toEqual({ name, parameters: inPath });
+    }
+  });
+
+  it.each([
+    ["/api/chat/", "src/channels/web/chat-problem.ts"],
+    ["/api/inbox/", "src/inbox/answer.ts"],
+  ])("tells every code of %s with its status, and no other", (prefix, source) => {
+    const told = [...document.values()].filter(({ path }) => path.startsWith(prefix)).flatMap(codesOf);
+    const codes = errorCodesOf(source);
+    expect(codes.size).toBeGreaterThan(5);
+    expect([...new Set(told)].toSorted()).toEqual([...codes].toSorted());
+  });
+});
+
+describe("the program answers as the document says", () => {
+  let program: TestProgram;
+  let doors: Doors;
+  let admin: string;
+  let token: string;
+  let conversation: string;
+
+  beforeAll(async () => {
+    program = await startTestProgram({ env: messenger });
+    doors = documentedDoors(program.url, document);
+    admin = await newAdmin(program, doors);
+    const opened = await doors.ask("POST /api/chat/conversations", { body: { place: "web" } });
+    ({ token, conversationId: conversation } = opened.body as { token: string; conversationId: string });
+    await doors.ask("POST /api/chat/messages", {
+      token,
+      body: { clientMessageId: "first-message", text: "parler à quelqu'un" },
+    });
+    await doors.listen(
+      "GET /api/chat/events",
+      { token },
+      (kinds) => kinds.filter((kind) => kind === "state").length > 1,
+    );
+  });
+  afterAll(() => program.stop());
+
+  it("to whoever watches over it", async () => {
+    for (const route of ["GET /healthz", "GET /readyz", "GET /metrics"])
+      expect((await doors.ask(route)).status).toBe(200);
+  });
+
+  it("on a resident's stream", async () => {
+    const kinds = await doors.listen("GET /api/chat/events", { token }, (seen) => seen.includes("message"));
+    expect(new Set(kinds)).toEqual(new Set(["state", "message"]));
+  });
+
+  it("to a mediator who takes a conversation, answers, notes, gives back", async () => {
+    const ask = (route: string, asked: Asked = {}): Promise<Answered> =>
+      doors.ask(route, { cookie: admin, id: conversation, ...asked });
+    const listening = doors.listen("GET /api/inbox/events", { cookie: admin }, (kinds) => kinds.includes("typing"));
+    const steps: readonly (readonly [string, Asked, number])[] = [
+      ["GET /api/inbox/conversations", {}, 200],
+      ["POST /api/inbox/conversations/{id}/claim", {}, 200],
+      ["POST /api/inbox/conversations/{id}/replies", { body: { clientMessageId: "reply-one", text: "Bonjour" } }, 202],
+      ["POST /api/inbox/conversations/{id}/notes", { body: { clientMessageId: "note-one", text: "À rappeler" } }, 202],
+      ["POST /api/inbox/conversations/{id}/replies", { body: { clientMessageId: "reply-two", text: " " } }, 422],
+      ["POST /api/inbox/conversations/{id}/replies", { body: { text: 3 } }, 400],
+      ["POST /api/inbox/conversations/{id}/typing", {}, 204],
+      ["GET /api/inbox/conversations/{id}", {}, 200],
+      ["POST /api/inbox/conversations/{id}/release", {}, 200],
+      ["POST /api/inbox/conversations/{id}/close", {}, 409],
+      ["GET /api/inbox/alerts", {}, 200],
+      ["GET /api/inbox/appointments", { query: "?from=2026-03-01&to=2026-03-31" }, 200],
+      ["GET /api/inbox/appointments", { query: "?from=today" }, 400],
+      ["POST /api/inbox/totp/enrol", {}, 200],
+      ["POST /api/inbox/totp/confirm", { body: { code: "000000" } }, 422],
+      ["POST /api/inbox/invitations", { body: {} }, 201],
+      ["GET /api/inbox/session", {}, 200],
+    ];
+    for (const [route, asked, status] of steps) {
+      expect({ route, status: (await ask(route, asked)).status }).toEqual({ route, status });
+    }
+    expect(new Set(await listening)).toEqual(new Set(["ready", "conversation", "message", "typing"]));
+  });
+
+  it("to a colleague who comes too late, with the winner's name", async () => {
+    await doors.ask("POST /api/inbox/conversations/{id}/claim", { cookie: admin, id: conversation });
+    const late = await newAdmin(program, doors);
+    const answer = await doors.ask("POST /api/inbox/conversations/{id}/claim", { cookie: late, id: conversation });
+    expect(answer.status).toBe(409);
+  });
+
+  it.each<[string, Asked, number]>([
+    ["POST /api/chat/conversations", { raw: "{", headers: { "content-type": "application/json" } }, 400],
+    ["POST /api/chat/messages", { token: "nobody", body: {} }, 401],
+    ["GET /api/chat/events", {}, 401],
+    ["DELETE /api/chat/conversation", { token: "nobody" }, 401],
+    ["POST /api/inbox/session", { body: { email: "nobody@example.org", password: "wrong" } }, 401],
+    ["POST /api/inbox/session", { origin: "https://elsewhere.example", body: {} }, 403],
+    ["POST /api/inbox/session", { raw: "a=b", headers: { "content-type": "text/plain" } }, 415],
+    ["POST /api/inbox/session", { body: { email: "x".repeat(70_000) } }, 413],
+    ["GET /api/inbox/conversations", {}, 401],
+    ["POST /api/inbox/invitations/accept", { body: {} }, 400],
+    ["GET /webhooks/messenger", {}, 403],
+    ["POST /webhooks/messenger", { raw: "{}" }, 401],
+    ["POST /webhooks/messenger", { raw: "x".repeat(1_100_000) }, 413],
+  ])("to a mistake at %s (%j): %s", async (route, asked, status) => {
+    expect((await doors.ask(route, asked)).status).toBe(status);
+  });
+
+  it.each([
+    ["POST /api/inbox/messages/{id}/retry", 409],
+    ["POST /api/inbox/alerts/{id}/acknowledge", 404],
+    ["POST /api/inbox/appointments/{id}/cancel", 409],
+    ["GET /api/inbox/conversations/{id}", 404],
+  ])("to a mediator who names what is not there: %s", async (route, status) => {
+    expect((await doors.ask(route, { cookie: admin, id: "nothing" })).status).toBe(status);
+  });
+
+  it("to a resident who leaves, and to one who writes all the same", async () => {
+    const opened = await doors.ask("POST /api/chat/conversations");
+    const leaving = { token: (opened.body as { token: string }).token };
+    expect((await doors.ask("DELETE /api/chat/conversation", leaving)).status).toBe(204);
+    const body = { clientMessageId: "too-late-now", text: "encore" };
+    expect((await doors.ask("POST /api/chat/messages", { ...leaving, body })).status).toBe(410);
+  });
+
+  it("to a mediator who signs out", async () => {
+    const leaving = await newAdmin(program, doors);
+    expect((await doors.ask("DELETE /api/inbox/session", { cookie: leaving })).status).toBe(204);
+    expect((await doors.ask("GET /api/inbox/session", { cookie: leaving })).status).toBe(401);
+  });
+});
+
+const codesOf = ({ answers }: Route): readonly string[] =>
+  [...answers].flatMap(([status, answer]) => (answer["x-codes"] ?? []).map((code) => `${status} ${code}`));
+
+/** The application with every channel, on an empty database; nothing listens. */
+async function wholeApp() {
+  const file = temporaryFile();
+  const storage = await openSqliteStorage(file, { pushes: () => false });
+  await storage.close();
+  rmSync(file, { force: true });
+  return createApp({
+    config: readConfig(messenger),
+    storage,
+    schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
+    words: { goodbye: async () => [], released: async () => [] },
+    clock: systemClock,
+    random: systemRandom,
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    webRoot: "/nowhere",
+    onReceived: ignore,
+    isReady: () => true,
+    stopping: new AbortController().signal,
+  });
+}
+
+const ignore = (): void => undefined;
+
+let admins = 0;
+
+/** Through the real doors, with an invitation; the cookie. */
+async function newAdmin({ storage, url }: TestProgram, doors: Doors): Promise<string> {
+  const link = await inviteMediator("admin", {
+    mediators: storage.mediators,
+    clock: systemClock,
+    random: systemRandom,
+    publicUrl: url,
+  });
+  admins += 1;
+  const account = { name: "Odile", email: `odile${admins}@example.org`, password: "quatre mots bien longs" };
+  const body = { ...account, token: link.split("=").at(-1) };
+  const { cookie, status } = await doors.ask("POST /api/inbox/invitations/accept", { body });
+  expect(status).toBe(201);
+  return cookie ?? "";
+}
