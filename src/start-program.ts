@@ -11,6 +11,7 @@ import type { Log } from "./log.ts";
 import type { Content } from "./open-content.ts";
 import { openDialogue } from "./open-dialogue.ts";
 import { packageRoot } from "./package-root.ts";
+import { forgetOutlived } from "./privacy/forget-outlived.ts";
 import { carryOutErasures } from "./privacy/carry-out-erasures.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import { startRegularly } from "./shared/regularly.ts";
@@ -38,6 +39,7 @@ export type RunningProgram = {
 const watchEveryMs = 15_000;
 const erasuresEveryMs = 60_000;
 const holdsEveryMs = 60_000;
+const retentionEveryMs = 10 * 60_000;
 
 /** Puts the parts together and starts them. Throws a StartFault when the port cannot be had. */
 export async function startProgram(parts: ProgramParts): Promise<RunningProgram> {
@@ -71,6 +73,12 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const mediatorsAreHere = (at: Date) => presenceAt(at, hours).kind === "here";
   const watchNow = () => watchWaiting(now(), { handoff: storage.handoff, longWaitWords, mediatorsAreHere });
   const watch = startRegularly("watch over waiting people", watchEveryMs, watchNow, log);
+  const retention = startRegularly(
+    "retention",
+    retentionEveryMs,
+    () => forgetOutlived(storage.personalData, now()),
+    log,
+  );
   const holds = startRegularly(
     "expired holds",
     holdsEveryMs,
@@ -99,7 +107,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     stop: async () => {
       stopping.abort();
       await closeServer(server);
-      await Promise.all([inOrder.stop(), watch.stop(), erasures.stop(), holds.stop()]);
+      await Promise.all([inOrder.stop(), watch.stop(), erasures.stop(), retention.stop(), holds.stop()]);
       stopWaking();
       await delivery.stop();
       await storage.close();

@@ -19,7 +19,7 @@ export async function beginAttempt(failures: Failures, attempt: Attempt, now: Da
   if ((await failures.failedSignIns(addressKey(attempt), since)) >= limits.address) return "locked";
   if ((await failures.failedSignIns(emailKey(attempt), since)) >= limits.email) return "locked";
   await failures.recordFailedSignIn(emailKey(attempt), now);
-  return (await failures.failedSignIns(emailKey(attempt), since)) > 999 ? "locked" : "may-try";
+  return (await failures.failedSignIns(emailKey(attempt), since)) > limits.email ? "locked" : "may-try";
 }
 
 /** The address is counted by failures only: colleagues share one. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Corpus } from "../understanding/corpus.ts";
 import { decodeModel, encodeModel } from "../understanding/model-file.ts";
 import type { Model } from "../understanding/model.ts";
@@ -15,7 +16,7 @@ export type OpenModelParts = {
 
 /** The model trained on this corpus: the saved one when there is one, else it is trained and saved. */
 export async function openModel({ corpus, folder, onProgress }: OpenModelParts): Promise<Model> {
-  const file = path.join(folder, `${hashOf(corpus)}.model`);
+  const file = path.join(folder, `${await hashOf(corpus)}.model`);
   const saved = await readFile(file).catch(() => null);
   const decoded = saved === null ? "unreadable" : decodeModel(saved);
   if (decoded !== "unreadable") return decoded;
@@ -32,14 +33,17 @@ export async function openModel({ corpus, folder, onProgress }: OpenModelParts):
   return model;
 }
 
-/** Bump when training changes: a model saved by an older program must not be taken for one of this one. */
-const trainingVersion = 1;
+/** Of the contents and of the program that learns from them: a model of an older program must not be taken for one of this one. */
+async function hashOf(corpus: Corpus): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify(corpus));
+  const names = await readdir(understandingFolder, { recursive: true });
+  for (const name of names.filter((file) => /\.[jt]s$/.test(file)).toSorted()) {
+    hash.update(name).update(await readFile(path.join(understandingFolder, name)));
+  }
+  return hash.digest("hex").slice(0, 24);
+}
 
-const hashOf = (corpus: Corpus): string =>
-  createHash("sha256")
-    .update(JSON.stringify([trainingVersion, corpus]))
-    .digest("hex")
-    .slice(0, 24);
+const understandingFolder = fileURLToPath(new URL("../understanding/", import.meta.url));
 
 /** Whole or not at all, whoever is killed; models of older contents go. */
 async function save(file: string, bytes: Uint8Array): Promise<void> {

@@ -16,5 +16,16 @@ export type PersonalDataStore = {
   erase(conversation: ConversationId, upTo: Date, now: Date): Promise<"erased" | "unknown-conversation">;
   /** Conversations whose `eraseUpTo` is set: asked for in a turn, not yet carried out. */
   pendingErasures(): Promise<readonly { readonly conversation: ConversationId; readonly upTo: Date }[]>;
+  /** Like `erase`, but the person keeps their appointments. */
+  forgetWords(conversation: ConversationId, upTo: Date, now: Date): Promise<"erased" | "unknown-conversation">;
+  /**
+   * Conversations with words that have been kept long enough, at most `limit`: those that the person ended, those that the assistant
+   * alone answered and that are silent since `assistantAlone`, others silent since `withMediator`. Whoever waits or is being
+   * helped is left alone.
+   */
+  outlived(
+    silentSince: { readonly assistantAlone: Date; readonly withMediator: Date },
+    limit: number,
+  ): Promise<readonly ConversationId[]>;
   collect(conversation: ConversationId): Promise<PersonalData | null>;
 };

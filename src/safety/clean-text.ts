@@ -7,7 +7,7 @@ const LINE_BREAK = /\r\n?|[\u0085\u2028\u2029\v\f]/gu;
  * the tags that spell a regional flag (England, Scotland).
  */
 const REGIONAL_FLAG_OR_INVISIBLE =
-  /(\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F})|(?!\n)\p{Cc}|[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFC\uFFFE\uFFFF\u{E0000}-\u{E007F}]/gu;
+  /(\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F})|(?!\n)\p{Cc}|\u034F|\u17B4|\u17B5|[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFC\uFFFE\uFFFF\u{E0000}-\u{E007F}]/gu;
 
 /**
  * U+200D glues emoji (a family, a profession); with U+200C it spells words in Persian, Urdu and the Indian scripts: there

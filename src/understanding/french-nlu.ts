@@ -5,7 +5,7 @@ import type { Model } from "./model.ts";
 import { makeNormaliser, type NormalText } from "./normalise/normalise.ts";
 import { makeSpeller } from "./normalise/speller.ts";
 import { applyRules, type RuleOutcome } from "./rules/apply-rules.ts";
-import { indexTerms } from "./rules/glossary-question.ts";
+import { indexBareTerms } from "./rules/glossary-question.ts";
 import type { Understanding } from "./understanding.ts";
 
 type Written = { readonly text: string };
@@ -20,7 +20,7 @@ export const PIPELINE = [".normalise", ".applyRules", ".classify", ".decide"] as
 /** nlp.js instantiates a class by itself; this gives it one that knows the model. */
 export const makeFrenchNlu = (model: Model): typeof Nlu => {
   const normalise = makeNormaliser(makeSpeller(model.lexicon));
-  const terms = indexTerms(model.glossary);
+  const terms = indexBareTerms(model.glossary);
 
   return class FrenchNlu extends Nlu {
     normalise(input: Written): Normalised {

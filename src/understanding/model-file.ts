@@ -1,3 +1,4 @@
+import { indexTerms } from "./classifier/term-finder.ts";
 import { openFeatureSpace } from "./features/feature-space.ts";
 import type { SparseWeights } from "./linear/sparse-weights.ts";
 import type { Logit } from "./linear/train-logit.ts";
@@ -65,6 +66,7 @@ const tablesOf = ({ classifier, lexicon }: Model): [string, Table][] => [
   ["exampleLabels", classifier.exampleLabels],
   ...weightTables("passages", classifier.passages),
   ["passageLabels", classifier.passageLabels],
+  ["definitions", classifier.definitions],
   ["counts", lexicon.counts],
   ["guard", lexicon.guard.bits],
 ];
@@ -157,6 +159,8 @@ const modelOf = (header: Header, views: ReadonlyMap<string, Table>): Model => {
       exampleLabels: table("exampleLabels", Uint16Array),
       passages: weights("passages"),
       passageLabels: table("passageLabels", Uint16Array),
+      terms: indexTerms(header.glossary),
+      definitions: table("definitions", Float32Array),
     },
     mix: Float64Array.from(header.mix),
     inScope: readLogit(header.inScope),

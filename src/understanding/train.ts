@@ -38,10 +38,16 @@ export const trainModel = (corpus: Corpus, onProgress?: (done: number, of: numbe
     const label = labelOf.get(intent);
     return label === undefined ? [] : [{ text: normalise(text).text, label }];
   });
+  const definitions = corpus.glossary.map(({ id, terms, definition }) => ({
+    id,
+    terms: terms.map((term) => normalise(term).text),
+    text: normalise(`${terms[0] ?? ""} ${definition}`).text,
+  }));
   const space = collectFeatures([...texts, ...passageTexts].map(({ text }) => text));
   const examples = texts.map(({ text, label }): Example => ({ text, label, bag: bagOf(space, text) }));
   const passages = passageTexts.map(({ text, label }): Labelled => ({ label, bag: bagOf(space, text) }));
-  const set = { space, labels: background + 1, passages };
+  const glossary = definitions.map(({ terms, text }) => ({ terms, bag: bagOf(space, text) }));
+  const set = { space, labels: background + 1, passages, glossary };
   step();
 
   const heldOut = holdOut(set, examples, step);
@@ -55,7 +61,7 @@ export const trainModel = (corpus: Corpus, onProgress?: (done: number, of: numbe
   step();
   return {
     intents: corpus.intents.map(({ id, route }) => ({ id, route })),
-    glossary: corpus.glossary.map(({ id, terms }) => ({ id, terms: terms.map((term) => normalise(term).text) })),
+    glossary: definitions.map(({ id, terms }) => ({ id, terms })),
     lexicon,
     classifier,
     mix,

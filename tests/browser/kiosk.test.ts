@@ -53,7 +53,7 @@ describeInBrowser("the kiosk in the hall", () => {
     await page.locator("#begin, .begin").first().waitFor();
     await page.waitForTimeout(300);
     expect(await page.content()).not.toContain("ornithorynque");
-    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
+    expect(await page.evaluate<string>("JSON.stringify({ ...sessionStorage, ...localStorage })")).not.toContain(
       "ornithorynque",
     );
     await page.goBack().catch(() => null);

@@ -56,10 +56,18 @@ export function documentedDoors(url: string, document: ReadonlyMap<string, Route
       const patience = setTimeout(() => aborter.abort(), 2_000);
       const response = await send(route, asked, aborter.signal);
       checkAnswer(route, response, null);
-      const kinds = await readEvents(response, documentedAnswer(route, response), (seen) => {
-        if (enough(seen)) aborter.abort();
-      });
+      const kinds: string[] = [];
+      try {
+        for await (const { kind, data } of readEvents(response)) {
+          checkEvent(kind, data, documentedAnswer(route, response));
+          kinds.push(kind);
+          if (enough(kinds)) break;
+        }
+      } catch (error) {
+        if (!aborter.signal.aborted) throw error;
+      }
       clearTimeout(patience);
+      aborter.abort();
       return kinds;
     },
   };
@@ -110,31 +118,18 @@ function compare(where: string, schema: unknown, value: unknown): void {
   if (!parsed.success) throw new Error(`${where}: ${z.prettifyError(parsed.error)}\n${JSON.stringify(value)}`);
 }
 
-async function readEvents(
-  response: Response,
-  answer: DocumentedAnswer,
-  onEvent: (kinds: readonly string[]) => void,
-): Promise<readonly string[]> {
-  const kinds: string[] = [];
+async function* readEvents(response: Response): AsyncGenerator<{ readonly kind: string; readonly data: string }> {
   const decoder = new TextDecoder();
   let text = "";
-  try {
-    for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true });
-      const blocks = text.split("\n\n");
-      text = blocks.pop() ?? "";
-      for (const block of blocks) {
-        const kind = /^event: ?(\S+)$/m.exec(block)?.[1];
-        if (kind === undefined) continue;
-        checkEvent(kind, /^data: ?(.*)$/m.exec(block)?.[1] ?? "", answer);
-        kinds.push(kind);
-      }
-      onEvent(kinds);
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    const blocks = text.split("\n\n");
+    text = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const kind = /^event: ?(\S+)$/m.exec(block)?.[1];
+      if (kind !== undefined) yield { kind, data: /^data: ?(.*)$/m.exec(block)?.[1] ?? "" };
     }
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== "AbortError") throw error;
   }
-  return kinds;
 }
 
 function checkEvent(kind: string, data: string, answer: DocumentedAnswer): void {

@@ -117,21 +117,21 @@ describe("the program answers as the document says", () => {
     expect(answer.status).toBe(409);
   });
 
-  it.each<[string, Asked, number]>([
-    ["POST /api/chat/conversations", { raw: "{", headers: { "content-type": "application/json" } }, 400],
-    ["POST /api/chat/messages", { token: "nobody", body: {} }, 401],
-    ["GET /api/chat/events", {}, 401],
-    ["DELETE /api/chat/conversation", { token: "nobody" }, 401],
-    ["POST /api/inbox/session", { body: { email: "nobody@example.org", password: "wrong" } }, 401],
-    ["POST /api/inbox/session", { origin: "https://elsewhere.example", body: {} }, 403],
-    ["POST /api/inbox/session", { raw: "a=b", headers: { "content-type": "text/plain" } }, 415],
-    ["POST /api/inbox/session", { body: { email: "x".repeat(70_000) } }, 413],
-    ["GET /api/inbox/conversations", {}, 401],
-    ["POST /api/inbox/invitations/accept", { body: {} }, 400],
-    ["GET /webhooks/messenger", {}, 403],
-    ["POST /webhooks/messenger", { raw: "{}" }, 401],
-    ["POST /webhooks/messenger", { raw: "x".repeat(1_100_000) }, 413],
-  ])("to a mistake at %s (%j): %s", async (route, asked, status) => {
+  it.each<[string, string, Asked, number]>([
+    ["not JSON", "POST /api/chat/conversations", { raw: "{", headers: { "content-type": "application/json" } }, 400],
+    ["an unknown token", "POST /api/chat/messages", { token: "nobody", body: {} }, 401],
+    ["no token", "GET /api/chat/events", {}, 401],
+    ["an unknown token", "DELETE /api/chat/conversation", { token: "nobody" }, 401],
+    ["a wrong password", "POST /api/inbox/session", { body: { email: "nobody@example.org", password: "wrong" } }, 401],
+    ["another site", "POST /api/inbox/session", { origin: "https://elsewhere.example", body: {} }, 403],
+    ["a form", "POST /api/inbox/session", { raw: "a=b", headers: { "content-type": "text/plain" } }, 415],
+    ["a long body", "POST /api/inbox/session", { body: { email: "x".repeat(70_000) } }, 413],
+    ["no session", "GET /api/inbox/conversations", {}, 401],
+    ["nothing filled in", "POST /api/inbox/invitations/accept", { body: {} }, 400],
+    ["no verify token", "GET /webhooks/messenger", {}, 403],
+    ["no signature", "POST /webhooks/messenger", { raw: "{}" }, 401],
+    ["over a megabyte", "POST /webhooks/messenger", { raw: "x".repeat(1_100_000) }, 413],
+  ])("to %s at %s", async (_mistake, route, asked, status) => {
     expect((await doors.ask(route, asked)).status).toBe(status);
   });
 

@@ -36,7 +36,8 @@ function usualForm(word: string): string {
   const expanded = EXPANSIONS.get(word);
   if (expanded !== undefined) return expanded;
   const form = ANY_FORM.exec(word);
-  if (form !== null) return FORMS[form.findIndex((group, i) => i > 0 && group !== undefined) - 1]?.[0] ?? word;
+  if (form !== null)
+    return FORMS[form.findIndex((group: string | undefined, i) => i > 0 && group !== undefined) - 1]?.[0] ?? word;
   if (/^j[bcdfgklmnpqrstvwxz][a-z]{2,}$/.test(word)) return `je ${usualForm(word.slice(1))}`;
   return VITAL.find((vital) => isOneSlipFrom(vital, word)) ?? word;
 }

@@ -23,36 +23,32 @@ export function valueLength(
 ): number {
   const [first] = tokens;
   if (first === undefined) return 0;
-  const { kind } = announcement;
-  if (kind === "login") return first.role === "very-strong" && index < NEAR_LOGIN ? 1 : 0;
-  if (kind === "code") return isExpecting(progress) && isCodeOfLettersAndFigures(first) ? 1 : 0;
-  if (first.quoted && isExpecting(progress) && kind === "password") return quotationLength(tokens, progress);
-  switch (first.role) {
-    case "digits":
-      return figuresLength(tokens, progress);
-    case "very-strong":
-      return isExpecting(progress) || index < FAR ? strongLength(tokens, progress) : 0;
-    case "strong":
-      return isExpecting(progress) ? strongLength(tokens, progress) : 0;
-    case "other":
-      return kind === "password" && progress.link === "colon" ? sentenceLength(tokens) : 0;
-    case "unknown":
-      return kind === "password" ? wordsLength(tokens, first, progress, announcement) : 0;
-    case "colon":
-    case "determiner":
-    case "field":
-    case "link":
-    case "masked":
-    case "qualifier":
-      return 0;
+  const expecting = isExpecting(progress);
+  switch (announcement.kind) {
+    case "login":
+      return first.role === "very-strong" && index < NEAR_LOGIN ? 1 : 0;
+    case "code":
+      return expecting && isCodeOfLettersAndFigures(first) ? 1 : 0;
+    case "pin":
+      return figuresOrStrongLength(tokens, first, index, progress);
+    case "password":
+      if (first.quoted && expecting) return quotationLength(tokens, progress);
+      if (first.role === "unknown") return wordsLength(tokens, first, progress, announcement);
+      if (first.role === "other") return progress.link === "colon" ? sentenceLength(tokens) : 0;
+      return figuresOrStrongLength(tokens, first, index, progress);
   }
+}
+
+function figuresOrStrongLength(tokens: readonly Token[], { role }: Token, index: number, progress: Progress): number {
+  if (role === "digits") return figuresLength(tokens, progress);
+  const strong = role === "very-strong" || role === "strong";
+  const due = isExpecting(progress) || (role === "very-strong" && index < FAR);
+  if (!strong || !due) return 0;
+  return progress.link === "colon" ? Math.max(1, phraseLength(tokens)) : 1;
 }
 
 const isCodeOfLettersAndFigures = ({ role, text }: Token): boolean =>
   (role === "strong" || role === "very-strong") && text.length >= 5 && /\d/.test(text) && /[a-z]/.test(text);
-
-const strongLength = (tokens: readonly Token[], { link }: Progress): number =>
-  link === "colon" ? Math.max(1, phraseLength(tokens)) : 1;
 
 /** Figures alone, in one or several groups; not what counts something, nor a telephone number or a year in passing. */
 function figuresLength(tokens: readonly Token[], progress: Progress): number {

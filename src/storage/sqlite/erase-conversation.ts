@@ -35,6 +35,7 @@ export const eraseConversation = (
   id: ConversationId,
   upTo: Date,
   now: Date,
+  appointments: "forget" | "keep" = "forget",
 ): "erased" | "unknown-conversation" => {
   const conversation = findConversation(db, id);
   if (conversation === null) return "unknown-conversation";
@@ -42,8 +43,10 @@ export const eraseConversation = (
   eraseReplies(db, id, until);
   eraseLiveEvents(db, id, until);
   const gone = eraseMessages(db, id, until) + erasePending(db, id, until) + erasePoisoned(db, id, until);
-  forgetAppointments(db, id, upTo, now);
-  unlinkAppointments(db, id);
+  if (appointments === "forget") {
+    forgetAppointments(db, id, upTo, now);
+    unlinkAppointments(db, id);
+  }
 
   const memory = { ...conversation.memory, lastAnswer: null, dialog: null };
   saveConversation(db, conversation, { ...conversation, name: null, memory }, now);

@@ -13,6 +13,16 @@ import { snapshot } from "./snapshot.ts";
 const pending = query<{ id: string; erase_up_to: number }>(
   "SELECT id, erase_up_to FROM conversation WHERE erase_up_to IS NOT NULL ORDER BY erase_up_to",
 );
+const outlived = query<{ id: string }>(`
+  SELECT id FROM conversation
+  WHERE EXISTS (SELECT 1 FROM message WHERE message.conversation = conversation.id) AND (
+    ended_at IS NOT NULL
+    OR owner = 'bot' AND active_at <= ?2
+    OR owner = 'bot' AND active_at <= ?1
+      AND NOT EXISTS (SELECT 1 FROM message WHERE message.conversation = conversation.id AND author = 'mediator')
+  )
+  ORDER BY active_at LIMIT ?3
+`);
 const messages = query<MessageRow>(`
   SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq) WHERE message.conversation = ? ORDER BY message.seq
 `);
@@ -29,6 +39,13 @@ export const sqlitePersonalData = (db: SqliteDatabase, compact: () => Promise<vo
     await db.write((db) => clearWish(db, id, upTo, now));
     return "erased";
   },
+
+  forgetWords: (id, upTo, now) => db.write((db) => eraseConversation(db, id, upTo, now, "keep")),
+
+  outlived: async ({ assistantAlone, withMediator }, limit) =>
+    outlived
+      .all(db.reader, assistantAlone.getTime(), withMediator.getTime(), limit)
+      .map(({ id }) => id as ConversationId),
 
   pendingErasures: async () =>
     pending.all(db.reader).map((row) => ({ conversation: row.id as ConversationId, upTo: new Date(row.erase_up_to) })),

@@ -2,11 +2,12 @@ import { bagOf, type Bag, type FeatureSpace } from "../features/feature-space.ts
 import { WORD } from "../features/ngrams.ts";
 import { vectorOf } from "../features/vector.ts";
 import { scoresOf, type SparseWeights } from "../linear/sparse-weights.ts";
+import { findTerms, type TermIndex } from "./term-finder.ts";
 import { softmaxInPlace } from "../linear/train-logistic.ts";
 
 /**
- * Four ways to look at a question, each giving one number per label: two linear models, one on words and one on runs
- * of characters, the closest example, and the closest answer. The last label is the background: what must be refused.
+ * Five ways to look at a question, each giving one number per label: two linear models, one on words and one on runs
+ * of characters; the closest example; the closest answer; and the answers closest to the definitions of its words. The last label is the background: what must be refused.
  */
 export type Classifier = {
   readonly space: FeatureSpace;
@@ -21,6 +22,9 @@ export type Classifier = {
   /** One column per passage of an answer, and the label of each. */
   readonly passages: SparseWeights;
   readonly passageLabels: Uint16Array;
+  readonly terms: TermIndex;
+  /** One row of `labels` numbers per glossary entry: how close its definition is to the passages of each label. */
+  readonly definitions: Float32Array;
 };
 
 export type Evidence = {
@@ -31,6 +35,9 @@ export type Evidence = {
   readonly closest: Float64Array;
   /** Cosine with the closest passage of each label. */
   readonly passage: Float64Array;
+  /** Sum over the glossary terms in the question. */
+  readonly definition: Float64Array;
+  /** In words. */
   readonly length: number;
   /** Share of the words that examples have, plain and weighted by how rare the words are. */
   readonly known: number;
@@ -46,7 +53,7 @@ const logProbabilities = (scores: Float64Array): Float64Array => {
   return scores;
 };
 
-const bestPerLabel = (scores: Float64Array, labels: Uint16Array, count: number): Float64Array => {
+export const bestPerLabel = (scores: Float64Array, labels: Uint16Array, count: number): Float64Array => {
   const best = new Float64Array(count);
   for (let i = 0; i < scores.length; i++) {
     const label = labels[i] ?? 0;
@@ -54,6 +61,14 @@ const bestPerLabel = (scores: Float64Array, labels: Uint16Array, count: number):
     if (score > (best[label] ?? 0)) best[label] = score;
   }
   return best;
+};
+
+const definitionsIn = ({ labels, terms, definitions }: Classifier, question: string): Float64Array => {
+  const sum = new Float64Array(labels);
+  for (const entry of findTerms(terms, question)) {
+    for (let c = 0; c < labels; c++) sum[c] = (sum[c] ?? 0) + (definitions[entry * labels + c] ?? 0);
+  }
+  return sum;
 };
 
 const knownWords = (
@@ -86,6 +101,7 @@ export const gatherEvidence = (classifier: Classifier, question: string): Eviden
     ),
     closest: bestPerLabel(scoresOf(classifier.examples, inWords), classifier.exampleLabels, labels),
     passage: bestPerLabel(scoresOf(classifier.passages, asPassage), classifier.passageLabels, labels),
+    definition: definitionsIn(classifier, question),
     length: bag.words,
     ...knownWords(classifier, bag),
   };

@@ -5,7 +5,12 @@ import type { Evidence } from "./classifier.ts";
 /** How much each way of looking counts: the score of a label is the weighted sum of its evidence. */
 export type Mix = Float64Array;
 
-const sourcesOf = ({ words, characters, passage }: Evidence): readonly Float64Array[] => [words, characters, passage];
+const sourcesOf = ({ words, characters, passage, definition }: Evidence): readonly Float64Array[] => [
+  words,
+  characters,
+  passage,
+  definition,
+];
 
 /** Probability of each label. */
 export const mixEvidence = (mix: Mix, evidence: Evidence): Float64Array => {
@@ -18,7 +23,7 @@ export const mixEvidence = (mix: Mix, evidence: Evidence): Float64Array => {
   return scores;
 };
 
-const START = Float64Array.of(0.5, 0.5, 10);
+const START = Float64Array.of(0.5, 0.5, 10, 2);
 const ITERATIONS = 15;
 const SHRINKAGE = 0.05;
 const HALVINGS = 6;

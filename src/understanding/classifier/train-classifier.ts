@@ -1,8 +1,9 @@
 import type { Bag, FeatureSpace } from "../features/feature-space.ts";
 import { inverseFrequency, vectorOf } from "../features/vector.ts";
-import { columnsOf, quantise } from "../linear/sparse-weights.ts";
+import { columnsOf, quantise, scoresOf } from "../linear/sparse-weights.ts";
 import { trainLogistic } from "../linear/train-logistic.ts";
-import type { Classifier } from "./classifier.ts";
+import { bestPerLabel, type Classifier } from "./classifier.ts";
+import { indexTerms } from "./term-finder.ts";
 
 export type Labelled = { readonly bag: Bag; readonly label: number };
 
@@ -12,12 +13,14 @@ export type TrainingSet = {
   readonly labels: number;
   readonly examples: readonly Labelled[];
   readonly passages: readonly Labelled[];
+  /** Normalised terms; term and definition as one bag. */
+  readonly glossary: readonly { readonly terms: readonly string[]; readonly bag: Bag }[];
 };
 
 /** Weights under this share of the largest of their label: a ninth of the size, and the same answers. */
 const NEGLIGIBLE = 0.03;
 
-export const trainClassifier = ({ space, labels, examples, passages }: TrainingSet): Classifier => {
+export const trainClassifier = ({ space, labels, examples, passages, glossary }: TrainingSet): Classifier => {
   const features = space.hashes.length;
   const bags = examples.map(({ bag }) => bag);
   // examples come first in the space: the features that only passages have need no weights
@@ -30,6 +33,13 @@ export const trainClassifier = ({ space, labels, examples, passages }: TrainingS
   const inWords = bags.map((bag) => vectorOf(space, exampleIdf, bag, "words"));
   const inCharacters = bags.map((bag) => vectorOf(space, exampleIdf, bag, "characters"));
   const passageVectors = passageBags.map((bag) => vectorOf(space, passageIdf, bag, "words"));
+  const passageColumns = columnsOf(passageVectors, features);
+  const passageLabels = Uint16Array.from(passages, ({ label }) => label);
+  const definitions = new Float32Array(glossary.length * labels);
+  glossary.forEach(({ bag }, entry) => {
+    const scores = scoresOf(passageColumns, vectorOf(space, passageIdf, bag, "words"));
+    definitions.set(bestPerLabel(scores, passageLabels, labels), entry * labels);
+  });
   return {
     space,
     labels,
@@ -39,7 +49,9 @@ export const trainClassifier = ({ space, labels, examples, passages }: TrainingS
     characters: quantise(trainLogistic(inCharacters, truth, size), NEGLIGIBLE),
     examples: columnsOf(inWords, features),
     exampleLabels: Uint16Array.from(truth),
-    passages: columnsOf(passageVectors, features),
-    passageLabels: Uint16Array.from(passages, ({ label }) => label),
+    passages: passageColumns,
+    passageLabels,
+    terms: indexTerms(glossary),
+    definitions,
   };
 };

@@ -33,7 +33,9 @@ const withoutAsking = (text: string): string =>
 export type Terms = ReadonlyMap<string, string>;
 
 /** @returns glossary id by bare term; of two entries with the same term the first one wins */
-export const indexTerms = (glossary: readonly { readonly id: string; readonly terms: readonly string[] }[]): Terms => {
+export const indexBareTerms = (
+  glossary: readonly { readonly id: string; readonly terms: readonly string[] }[],
+): Terms => {
   const index = new Map<string, string>();
   // every entry's own name before anybody's synonyms
   for (const { id, terms } of glossary) for (const term of terms.slice(0, 1)) addTerm(index, term, id);
