@@ -87,6 +87,7 @@ export function createEventFollower({ liveEvents, onCommit, log, pollMs = 1_000 
     const upTo = (tail = batch.at(-1)?.seq ?? from);
     if (upTo > from) pollAgain = true;
     for (const reader of [...readers]) {
+      if (reader.busy) continue; // looks for itself when it has done
       if (reader.onCaughtUp !== null || reader.seen < from) void catchUp(reader);
       else if (reader.seen < upTo) void handOver(reader, batch, upTo);
     }

@@ -1,7 +1,9 @@
+import { bestLabels } from "./classifier/best-labels.ts";
 import { gatherEvidence } from "./classifier/classifier.ts";
 import { mixEvidence } from "./classifier/mix.ts";
-import { logOdds, sigmoid } from "./linear/train-logit.ts";
+import { logOdds } from "./linear/train-logit.ts";
 import type { Model } from "./model.ts";
+import { confidenceIn } from "./scope/judge.ts";
 import { scopeNumbers } from "./scope/scope-numbers.ts";
 
 /** What the model alone thinks of a question, before anything is decided. */
@@ -18,28 +20,18 @@ export type Reading = {
 
 const GUESSES = 4;
 
-export const bestLabels = (probabilities: Float64Array, background: number, count: number): number[] => {
-  const best: number[] = [];
-  while (best.length < count) {
-    let top = -1;
-    for (let label = 0; label < background; label++) {
-      if ((top === -1 || (probabilities[label] ?? 0) > (probabilities[top] ?? 0)) && !best.includes(label)) top = label;
-    }
-    if (top === -1) break;
-    best.push(top);
-  }
-  return best;
-};
+const NOTHING_TO_READ: Reading = { inScope: -Infinity, confidence: 0, closest: 0, guesses: [] };
 
 export const classify = (model: Model, question: string): Reading => {
+  if (question === "") return NOTHING_TO_READ;
   const evidence = gatherEvidence(model.classifier, question);
   const probabilities = mixEvidence(model.mix, evidence);
-  const guesses = bestLabels(probabilities, model.classifier.labels - 1, GUESSES);
+  const guesses = bestLabels(probabilities, GUESSES);
   const best = guesses[0] ?? 0;
   const numbers = scopeNumbers(evidence, probabilities, best);
   return {
     inScope: logOdds(model.inScope, numbers),
-    confidence: sigmoid(logOdds(model.isRight, numbers)),
+    confidence: confidenceIn(model, numbers),
     closest: evidence.closest[best] ?? 0,
     guesses,
   };

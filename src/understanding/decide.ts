@@ -12,6 +12,8 @@ const SAME_QUESTION = 0.75;
 const RATHER_ANSWER = 0.6;
 /** A greeting or an insult needs no choice of three: it costs little when wrong. */
 const CONVERSATIONAL = 0.5;
+/** Three choices of which the best is right less than once in twelve are no help. */
+const WORTH_PROPOSING = 0.08;
 const PROPOSALS = 3;
 
 export const NOTHING: Understanding = {
@@ -38,7 +40,8 @@ export const decide = (model: Model, rule: RuleOutcome, reading: Reading): Under
   if (rule.kind === "term" && !(best?.route === "faq" && answersBetter(rule, reading))) {
     return { route: "glossary", intent: `glossary:${rule.glossaryId}`, confidence: DEFINITION, alternatives };
   }
-  if (best === undefined || reading.inScope < model.thresholds.refuse) return { ...NOTHING, confidence, alternatives };
+  const refused = reading.inScope < model.thresholds.refuse || confidence < WORTH_PROPOSING;
+  if (best === undefined || refused) return { ...NOTHING, confidence, alternatives };
   if (best.route !== "faq" && confidence >= CONVERSATIONAL) {
     return { route: best.route, intent: best.id, confidence, alternatives };
   }

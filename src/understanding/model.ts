@@ -1,21 +1,17 @@
 import type { Classifier } from "./classifier/classifier.ts";
 import type { Mix } from "./classifier/mix.ts";
-import type { Logit } from "./linear/train-logit.ts";
 import type { Lexicon } from "./normalise/speller.ts";
+import type { Judges } from "./scope/judge.ts";
 import type { Route } from "./understanding.ts";
 
 /** What training learns and the model file keeps. */
-export type Model = {
+export type Model = Judges & {
   readonly intents: readonly { readonly id: string; readonly route: Route }[];
   /** Terms are normalised, and so found again under their misspellings. */
   readonly glossary: readonly { readonly id: string; readonly terms: readonly string[] }[];
   readonly lexicon: Lexicon;
   readonly classifier: Classifier;
   readonly mix: Mix;
-  /** Does the knowledge base speak about this at all? */
-  readonly inScope: Logit;
-  /** Is the best guess the right one? */
-  readonly isRight: Logit;
   readonly thresholds: Thresholds;
 };
 

@@ -8,11 +8,13 @@ function openLog() {
   const listeners = new Set<() => void>();
   let reads = 0;
   let broken = false;
+  let grow = 0;
   const liveEvents: LiveEventStore = {
     after: async (seq, limit) => {
       reads++;
       if (broken) throw new Error("the disk is gone");
       await wait(1);
+      if (grow-- > 0) events.push({ seq: events.length + 1, kind: "alerts" });
       return events.filter((event) => event.seq > seq).slice(0, limit);
     },
     latest: async () => events.at(-1)?.seq ?? 0,
@@ -22,6 +24,8 @@ function openLog() {
       for (let n = 0; n < count; n++) events.push({ seq: events.length + 1, kind: "alerts" });
       if (!silently) for (const tell of listeners) tell();
     },
+    /** One more event comes during each of the next reads. */
+    growsWhileRead: (times: number) => void (grow = times),
     reads: () => reads,
     breaks: (now: boolean) => void (broken = now),
     listeners,
@@ -73,6 +77,18 @@ describe("following the live events", () => {
     expect(seen).toEqual([...upTo(300), "caught up", 301]);
   });
 
+  it("delivers nothing twice while the log grows faster than it catches up", async () => {
+    const log = openLog();
+    const follower = log.follower();
+    const seen: number[] = [];
+    log.growsWhileRead(40);
+    const stops = [0, 0, 0].map((after) => follower.follow({ after }, ({ seq }) => void seen.push(seq)));
+    await until(() => seen.length >= 120);
+    await wait(50);
+    for (const stop of stops) stop();
+    expect(seen.toSorted((a, b) => a - b)).toEqual(upTo(40).flatMap((seq) => [seq, seq, seq]));
+  });
+
   it("finds what another process committed", async () => {
     const log = openLog();
     const seen: number[] = [];
@@ -86,7 +102,7 @@ describe("following the live events", () => {
 
   it("lets a slow reader hold up nobody but itself, and loses nothing for it", async () => {
     const log = openLog();
-    const follower = log.follower();
+    const follower = log.follower(60_000); // so that nobody is saved by the poll
     const slow: number[] = [];
     const fast: number[] = [];
     let release: () => void = () => undefined;
@@ -103,6 +119,7 @@ describe("following the live events", () => {
     }
     await until(() => fast.length >= 500);
     expect(fast).toEqual(upTo(500));
+    await wait(30);
     expect(slow).toEqual([1]);
     release();
     await until(() => slow.length >= 500);
@@ -145,6 +162,30 @@ describe("following the live events", () => {
     await until(() => seen.length >= 3);
     stop();
     expect([seen, told]).toEqual([upTo(3), ["caught up"]]);
+  });
+
+  it("loses nothing when storage cannot be read just as a slow reader looks for what it missed", async () => {
+    const log = openLog();
+    const seen: number[] = [];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const stop = log.follower().follow({ after: 0 }, async ({ seq }) => {
+      if (seq === 1) await held;
+      seen.push(seq);
+    });
+    await wait(20);
+    log.append(1);
+    await wait(20);
+    log.append(5);
+    await wait(40);
+    log.breaks(true);
+    release();
+    await wait(40);
+    expect(seen).toEqual([1]);
+    log.breaks(false);
+    await until(() => seen.length >= 6);
+    stop();
+    expect(seen).toEqual(upTo(6));
   });
 
   it("reads the log once for all readers who are up to date", async () => {

@@ -73,7 +73,11 @@ export function documentedDoors(url: string, document: ReadonlyMap<string, Route
   };
 }
 
-const headersOf = (url: string, method: string, { token, cookie, origin, headers, body }: Asked): HeadersInit => ({
+const headersOf = (
+  url: string,
+  method: string,
+  { token, cookie, origin, headers, body }: Asked,
+): Readonly<Record<string, string>> => ({
   ...(method !== "GET" && { origin: origin ?? url }),
   ...(body !== undefined && { "content-type": "application/json" }),
   ...(token !== undefined && { authorization: `Bearer ${token}` }),

@@ -1,40 +1,23 @@
 import type { Express } from "express";
 
-type Layer = {
-  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
-  readonly handle: { readonly stack?: readonly Layer[] };
-  /** Mounted without an address. */
-  readonly slash: boolean;
-  /** Sets `path` to the part of the address at which the layer is mounted. */
-  match(address: string): boolean;
-  readonly path?: string;
+/** What `listRoutes` of Express' router gives; its types do not tell of it yet. */
+type Listing = {
+  listRoutes(): readonly {
+    readonly path: string;
+    /** Undefined for a mounted router. */
+    readonly methods: readonly string[] | undefined;
+    readonly router: Listing | undefined;
+  }[];
 };
 
-/**
- * "GET /api/chat/events" for every route of the application. Express does not tell at which address a router is mounted, only whether
- * an address leads to it: `addresses` are those to try. A router that none of them leads to shows its routes under "(somewhere)".
- */
-export function routesOfApp(app: Express, addresses: readonly string[]): ReadonlySet<string> {
-  const { stack } = app.router as unknown as { readonly stack: readonly Layer[] };
-  return new Set(stack.flatMap((layer) => routesOfLayer(layer, "", addresses)));
-}
+/** "GET /api/inbox/conversations/{id}" for every route of the application; the HEAD that comes with each GET is left out. */
+export const routesOfApp = (app: Express): ReadonlySet<string> =>
+  new Set(routesOf(app.router as unknown as Listing, ""));
 
-function routesOfLayer(layer: Layer, mountedAt: string, addresses: readonly string[]): readonly string[] {
-  if (layer.route) {
-    const address = `${mountedAt}${layer.route.path}`.replace(/:(\w+)/g, "{$1}").replace(/(.)\/$/, "$1");
-    return Object.entries(layer.route.methods).flatMap(([method, is]) =>
-      is ? `${method.toUpperCase()} ${address}` : [],
-    );
-  }
-  const inner = layer.handle.stack;
-  if (inner === undefined) return [];
-  const at = layer.slash ? "" : placeOf(layer, mountedAt, addresses);
-  return inner.flatMap((one) => routesOfLayer(one, `${mountedAt}${at}`, addresses));
-}
-
-function placeOf(layer: Layer, mountedAt: string, addresses: readonly string[]): string {
-  for (const address of addresses) {
-    if (address.startsWith(mountedAt) && layer.match(address.slice(mountedAt.length))) return layer.path ?? "";
-  }
-  return "(somewhere)";
-}
+const routesOf = (router: Listing, mountedAt: string): readonly string[] =>
+  router.listRoutes().flatMap(({ path, methods = [], router: mounted }) => {
+    const address = `${mountedAt}${path}`.replace(/\/+/g, "/").replace(/(.)\/$/, "$1");
+    if (mounted) return routesOf(mounted, address === "/" ? "" : address);
+    const documented = address.replace(/:(\w+)/g, "{$1}");
+    return methods.filter((method) => method !== "HEAD").map((method) => `${method} ${documented}`);
+  });

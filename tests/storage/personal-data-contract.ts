@@ -14,6 +14,7 @@ import {
   someMemory,
   sonia,
   textsOf,
+  waitingSince,
   words,
 } from "./story.ts";
 import type { GivenStorage } from "./storage-contract.ts";
@@ -99,11 +100,13 @@ export function itErasesPeople({ storage, restart }: GivenStorage): void {
     expect((await claimWork(storage(), at(101))).event.content).toMatchObject({ text: "après" });
   });
 
-  it("sends nothing any more of what was said before", async () => {
+  it.each([0, 1])("sends nothing any more of what was said before, when %d of it was leaving", async (leaving) => {
     const id = await converse(storage(), "amina", { channel: pushing, answers: ["un", "deux"] });
-    const [leaving] = await storage().outbox.beginDue("sender", at(3), 20_000, 1);
+    for (const item of await storage().outbox.beginDue("sender", at(3), 20_000, leaving)) {
+      await erase(id);
+      await storage().outbox.settle(item, "sender", { kind: "retry", at: at(4), error: "503" }, at(4));
+    }
     await erase(id);
-    await storage().outbox.settle(present(leaving), "sender", { kind: "retry", at: at(4), error: "503" }, at(4));
     expect(await storage().outbox.beginDue("sender", at(500), 20_000, 10)).toEqual([]);
     expect(await storage().outbox.backlog()).toEqual({ open: 0 });
     expect(await storage().outbox.nextDueAt()).toBeNull();
@@ -160,6 +163,65 @@ export function itErasesPeople({ storage, restart }: GivenStorage): void {
     expect((await storage().personalData.collect(id))?.appointments).toEqual([]);
     const { start } = slot("09:00");
     expect((await storage().appointments.hold(wish({ start }), at(200))).kind).toBe("held");
+  });
+
+  it("forgets the words alone when they have been kept long enough: appointments stay, and so does the place in the inbox", async () => {
+    const id = await converse(storage(), "amina", { text: "avant", after: { name: "Amina", memory: someMemory } });
+    const other = await converse(storage(), "karim", {
+      sentAt: at(10),
+      answers: [line("r", words("ok"), { kind: "bot" }, at(11))],
+    });
+    const { id: appointment } = await book(id, "kept", "2026-03-31");
+    expect(await storage().personalData.forgetWords(id, at(500), at(500))).toBe("erased");
+    expect(await storage().personalData.forgetWords(nobody, at(500), at(500))).toBe("unknown-conversation");
+    expect(await textsOf(storage(), id)).toEqual([]);
+    expect(await storage().turns.find(id)).toMatchObject({ name: null, memory: { dialog: null, lastAnswer: null } });
+    expect((await storage().appointments.upcomingOf(id, at(0))).map((one) => one.id)).toEqual([appointment]);
+    expect((await storage().handoff.list(10)).map(({ conversation }) => conversation.id)).toEqual([other, id]);
+  });
+
+  describe("what has been kept long enough", () => {
+    const silentSince = { assistantAlone: at(1000), withMediator: at(500) };
+    const outlived = (limit = 10) => storage().personalData.outlived(silentSince, limit);
+    const silentFrom = (contact: string, seconds: number, after = {}) =>
+      converse(storage(), contact, { sentAt: at(seconds), answers: [], after });
+    const helpedAt = async (contact: string, seconds: number) => {
+      const id = await silentFrom(contact, seconds - 1);
+      await storage().handoff.claim(id, sonia, at(seconds));
+      await storage().handoff.reply(
+        id,
+        sonia.id,
+        line(`to-${contact}`, words("Voilà."), byMediator(sonia), at(seconds)),
+      );
+      return id;
+    };
+    const closed = async (id: ConversationId, seconds: number) => {
+      await storage().handoff.handBack(id, sonia.id, { kind: "bot" }, [
+        line(`bye-${id}`, words("Au revoir."), { kind: "system" }, at(seconds)),
+      ]);
+      return id;
+    };
+
+    it("is what the assistant alone answered, what a mediator answered longer ago, and what the person ended; longest silent first", async () => {
+      const alone = await silentFrom("alone", 1000);
+      const helped = await closed(await helpedAt("helped", 499), 500);
+      const left = await silentFrom("left", 5000, waitingSince(at(5000)));
+      await storage().turns.end(left, at(5001));
+      await silentFrom("still fresh", 1001);
+      await closed(await helpedAt("helped lately", 500), 501);
+      await silentFrom("waits", 10, waitingSince(at(10)));
+      await helpedAt("is being helped", 20);
+      expect(await outlived()).toEqual([helped, alone, left]);
+      expect(await outlived(1)).toEqual([helped]);
+    });
+
+    it("is nothing any more once its words are forgotten, until new ones come", async () => {
+      const id = await silentFrom("amina", 10);
+      await storage().personalData.forgetWords(id, at(2000), at(2000));
+      expect(await outlived()).toEqual([]);
+      await silentFrom("amina", 900);
+      expect(await outlived()).toEqual([id]);
+    });
   });
 
   it("collects all that is kept: what was said and by whom, notes, the name, appointments", async () => {

@@ -3,7 +3,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { Conversation } from "../../conversation/conversation.ts";
 import type { NewMessage } from "../../conversation/message.ts";
 import type { StorageOptions } from "../storage.ts";
-import { refreshSendDue, touchConversation } from "./conversation-acts.ts";
+import { refreshSendDue } from "./conversation-acts.ts";
 import { logLiveEvent } from "./live-event-log.ts";
 import { messageValues } from "./message-row.ts";
 import { command, query } from "./query.ts";
@@ -16,6 +16,7 @@ const enqueue = command(`
   INSERT INTO outbox (seq, conversation, author, epoch, state, due_at)
   SELECT seq, conversation, author, ?, 'queued', ? FROM message WHERE id = ?
 `);
+const noteWords = command("UPDATE conversation SET has_words = 1, active_at = max(active_at, ?) WHERE id = ?");
 const byId = query<{ one: 1 }>("SELECT 1 AS one FROM message WHERE id = ?");
 
 export const hasMessage = (db: DatabaseSyncInstance, id: NewMessage["id"]): boolean => byId.first(db, id) !== null;
@@ -40,7 +41,7 @@ export const appendMessages = (
     }
     logLiveEvent(db, now, "message", conversation.id, message.id);
   }
-  touchConversation(db, conversation.id, now);
+  noteWords(db, now.getTime(), conversation.id);
   if (queued > 0) refreshSendDue(db, conversation.id);
 };
 

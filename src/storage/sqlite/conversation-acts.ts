@@ -17,8 +17,7 @@ const insert = command(`
 const update = command(`
   UPDATE conversation SET
     owner = ?, owner_since = ?, waiting_reason = ?, waiting_watch = ?, mediator = ?, mediator_name = ?,
-    name = ?, epoch = ?, version = version + 1, memory = ?, last_inbound_at = ?, ended_at = ?, erase_up_to = ?,
-    active_at = max(active_at, ?)
+    name = ?, epoch = ?, version = version + 1, memory = ?, last_inbound_at = ?, ended_at = ?, erase_up_to = ?
   WHERE id = ?
 `);
 const touch = command("UPDATE conversation SET active_at = max(active_at, ?) WHERE id = ?");
@@ -75,7 +74,6 @@ export const saveConversation = (
     latest(before.lastInboundAt, after.lastInboundAt),
     millisecondsOf(after.endedAt),
     millisecondsOf(after.eraseUpTo),
-    now.getTime(),
     before.id,
   );
   if (before.endedAt === null && after.endedAt !== null) {

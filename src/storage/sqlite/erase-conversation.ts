@@ -14,6 +14,9 @@ const eraseLiveEvents = command(`
   )
 `);
 const eraseMessages = command("DELETE FROM message WHERE conversation = ?1 AND at <= ?2");
+const noteWordsLeft = command(`
+  UPDATE conversation SET has_words = EXISTS (SELECT 1 FROM message WHERE conversation = ?1) WHERE id = ?1
+`);
 const erasePending = command(`
   UPDATE event SET state = 'dropped', content = NULL, problem = NULL
   WHERE conversation = ?1 AND state = 'pending' AND sent_at <= ?2
@@ -28,7 +31,7 @@ const unlinkAppointments = command(
 
 /**
  * What was said up to `upTo` is deleted; what the bot remembers of it goes too. A turn under way becomes stale, so that it
- * cannot write back what it has read.
+ * cannot write back what it has read. The conversation keeps its place in the inbox.
  */
 export const eraseConversation = (
   db: DatabaseSyncInstance,
@@ -43,6 +46,7 @@ export const eraseConversation = (
   eraseReplies(db, id, until);
   eraseLiveEvents(db, id, until);
   const gone = eraseMessages(db, id, until) + erasePending(db, id, until) + erasePoisoned(db, id, until);
+  noteWordsLeft(db, id);
   if (appointments === "forget") {
     forgetAppointments(db, id, upTo, now);
     unlinkAppointments(db, id);

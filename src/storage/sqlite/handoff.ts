@@ -7,7 +7,7 @@ import type { ConversationId, MediatorId } from "../../shared/ids.ts";
 import type { StorageOptions } from "../storage.ts";
 import { raiseAlert } from "./alerts.ts";
 import { appendMessages, hasMessage } from "./append-messages.ts";
-import { findConversation, saveConversation } from "./conversation-acts.ts";
+import { findConversation, saveConversation, touchConversation } from "./conversation-acts.ts";
 import { conversationOf, type ConversationRow } from "./conversation-row.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
@@ -102,6 +102,7 @@ const heldBy = (db: DatabaseSyncInstance, id: ConversationId, mediator: Mediator
 const changeOwner = (db: DatabaseSyncInstance, before: Conversation, owner: Owner, now: Date): Conversation => {
   const after = withOwner(before, owner);
   saveConversation(db, before, after, now);
+  touchConversation(db, before.id, now);
   return after;
 };
 

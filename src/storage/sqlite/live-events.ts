@@ -14,14 +14,10 @@ type LiveEventRow = {
   readonly ref: string | null;
 };
 
-/** Lines about what was erased since take no place in a page: an empty one means that there is nothing after. */
-const stillThere = `
-  (kind NOT IN ('message', 'delivery') OR EXISTS (SELECT 1 FROM message WHERE message.id = live_event.ref))
-`;
-const ofAll = query<LiveEventRow>(`SELECT * FROM live_event WHERE seq > ? AND ${stillThere} ORDER BY seq LIMIT ?`);
+const ofAll = query<LiveEventRow>("SELECT * FROM live_event WHERE seq > ? ORDER BY seq LIMIT ?");
 const ofOne = query<LiveEventRow>(`
   SELECT * FROM live_event
-  WHERE conversation = ? AND seq > ? AND kind IN ('message', 'delivery', 'conversation') AND ${stillThere}
+  WHERE conversation = ? AND seq > ? AND kind IN ('message', 'delivery', 'conversation')
   ORDER BY seq LIMIT ?
 `);
 const latest = query<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'live_event'");
@@ -30,6 +26,7 @@ const messageNamed = query<MessageRow>(`
 `);
 const conversationNamed = query<ConversationRow>("SELECT * FROM conversation WHERE id = ?");
 
+/** Lines about what was erased went with it, so that an empty page means that nothing follows. */
 export const sqliteLiveEvents = (db: SqliteDatabase): LiveEventStore => ({
   after: async (seq, limit, conversation) =>
     snapshot(db.reader, (db) => {

@@ -15,7 +15,7 @@ const pending = query<{ id: string; erase_up_to: number }>(
 );
 const outlived = query<{ id: string }>(`
   SELECT id FROM conversation
-  WHERE EXISTS (SELECT 1 FROM message WHERE message.conversation = conversation.id) AND (
+  WHERE has_words = 1 AND (
     ended_at IS NOT NULL
     OR owner = 'bot' AND active_at <= ?2
     OR owner = 'bot' AND active_at <= ?1
@@ -40,7 +40,11 @@ export const sqlitePersonalData = (db: SqliteDatabase, compact: () => Promise<vo
     return "erased";
   },
 
-  forgetWords: (id, upTo, now) => db.write((db) => eraseConversation(db, id, upTo, now, "keep")),
+  forgetWords: async (id, upTo, now) => {
+    const outcome = await db.write((db) => eraseConversation(db, id, upTo, now, "keep"));
+    if (outcome === "erased") await compact();
+    return outcome;
+  },
 
   outlived: async ({ assistantAlone, withMediator }, limit) =>
     outlived

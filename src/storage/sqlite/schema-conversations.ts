@@ -2,7 +2,7 @@
  * Conversations, what was received and what was said. Instants are UTC milliseconds.
  *
  * `due_at` and `send_due_at` say when the oldest pending event, and the oldest reply on its way, may next be taken; both are kept
- * up to date by every act that touches those rows, so that looking for work never reads history.
+ * up to date by every act that touches those rows, so that looking for work never reads history; so is `has_words`, for retention.
  * Rows of `message` are never updated: what becomes of a reply stands in `outbox`. `unanswered` and `satisfaction` know the day,
  * and nothing of the conversation.
  */
@@ -27,6 +27,7 @@ export const conversationTables = `
     ended_at INTEGER,
     erase_up_to INTEGER,
     active_at INTEGER NOT NULL,
+    has_words INTEGER NOT NULL DEFAULT 0,
     due_at INTEGER,
     worker TEXT,
     lease_until INTEGER,
@@ -47,6 +48,7 @@ export const conversationTables = `
   CREATE INDEX conversation_held ON conversation (lease_until) WHERE due_at IS NOT NULL AND worker IS NOT NULL;
   CREATE INDEX conversation_to_send ON conversation (send_due_at) WHERE send_due_at IS NOT NULL;
   CREATE INDEX conversation_in_inbox ON conversation (inbox_group, inbox_order);
+  CREATE INDEX conversation_with_words ON conversation (active_at) WHERE has_words = 1;
   CREATE INDEX conversation_to_erase ON conversation (erase_up_to) WHERE erase_up_to IS NOT NULL;
 
   CREATE TABLE event (

@@ -1,4 +1,4 @@
-import frenchWords from "an-array-of-french-words" with { type: "json" };
+import { createRequire } from "node:module";
 import { expandSms } from "./expand-sms.ts";
 import { foldText, words } from "./fold-text.ts";
 import type { Lexicon } from "./speller.ts";
@@ -13,10 +13,19 @@ const RULE_WORDS =
   "appelez rappelez rendez vous annuler deplacer decaler reporter changer prendre demander contacter joindre besoin aide aidez kelkun quelquun " +
   "vouloir voudrais veux peux comprends comprend bonjour bonsoir merci revoir bientot signifie definition veut dire";
 
+const require = createRequire(import.meta.url);
+
+/** Read for training only, and let go of: 336,000 words take 30 MB that a program which found its model saved never needs. */
+const readFrenchWords = (): readonly string[] => {
+  const words = require("an-array-of-french-words") as readonly string[];
+  Reflect.deleteProperty(require.cache, require.resolve("an-array-of-french-words"));
+  return words;
+};
+
 /** French words as people type them without accents; two letters or fewer are left to the table of text-message forms. */
 const frenchWordsFolded = (): Set<string> => {
   const folded = new Set<string>();
-  for (const word of frenchWords) {
+  for (const word of readFrenchWords()) {
     const plain = /^[a-z]+$/.test(word) ? word : foldText(word);
     if (plain.length >= 3 && /^[a-z]+$/.test(plain)) folded.add(plain);
   }

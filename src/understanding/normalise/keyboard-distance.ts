@@ -14,7 +14,7 @@ const markNear = (a: string, b: string): void => {
   const [x, y] = [letter(a.charCodeAt(0)), letter(b.charCodeAt(0))];
   near[x * LETTERS + y] = near[y * LETTERS + x] = 1;
 };
-const keys = ROWS.flatMap((row, y) => [...row].map((name, x) => ({ name, x: x + (ROW_SHIFT[y] ?? 0), y })));
+const keys = ROWS.flatMap((row, y) => Array.from(row, (name, x) => ({ name, x: x + (ROW_SHIFT[y] ?? 0), y })));
 for (const a of keys) for (const b of keys) if (Math.hypot(a.x - b.x, a.y - b.y) < 1.2) markNear(a.name, b.name);
 for (const [a, b] of SOUND_ALIKE) if (a !== undefined && b !== undefined) markNear(a, b);
 

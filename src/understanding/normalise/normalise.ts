@@ -29,7 +29,8 @@ export const makeNormaliser =
   (spell: Speller): Normaliser =>
   (typed) => {
     const folded = foldText(typed);
-    const spelled = expandSms(words(folded)).flatMap((word) => spell(word).split(" "));
+    // names are looked for before and after spelling: "wi fi" would become "oui fi", "pole enploi" is none yet
+    const spelled = expandSms(unifyNames(words(folded))).flatMap((word) => spell(word).split(" "));
     // a misspelled text-message word ("kelknu") is one only now
     const text = unifyNames(spelled.flatMap((word) => (SMS_WORDS.get(word) ?? word).split(" "))).join(" ");
     return { folded, text, question: withoutCourtesy(text) };

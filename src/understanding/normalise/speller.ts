@@ -1,4 +1,5 @@
 import { keyboardDistance } from "./keyboard-distance.ts";
+import { SMS_WORDS } from "./sms-words.ts";
 import { soundOf } from "./sound-of.ts";
 import { isGuarded, type WordGuard } from "./word-guard.ts";
 
@@ -14,7 +15,10 @@ export type Speller = (word: string) => string;
 
 const SHORTEST = 4;
 const LONG = 7;
-const MAX_DISTANCE = { short: 1, long: 1.8 } as const;
+/** How far a correction may be, by length of the word: one slip in a short one, two in a long one. */
+const maxDistance = (length: number): number => (length >= LONG ? 1.9 : length > SHORTEST ? 1.4 : 1);
+/** Two words of the same sound that are written too differently are two words. */
+const SAME_SOUND_AT_MOST = 3.2;
 /** What it costs to be written otherwise but pronounced the same: less than two slips of the finger. */
 const SAME_SOUND = 0.6;
 const ELIDED = 0.4;
@@ -52,11 +56,17 @@ export const makeSpeller = ({ words, counts, guard }: Lexicon): Speller => {
     if (sound.length >= 3 && !sounds.has(sound)) sounds.set(sound, i);
   });
 
+  const soundsLike = (typed: string): string | undefined => {
+    const alike = words[sounds.get(soundOf(typed)) ?? -1];
+    return alike !== undefined && keyboardDistance(typed, alike, SAME_SOUND_AT_MOST) <= SAME_SOUND_AT_MOST
+      ? alike
+      : undefined;
+  };
+
   const closest = (typed: string): Correction | undefined => {
-    const max = typed.length >= LONG ? MAX_DISTANCE.long : MAX_DISTANCE.short;
+    const max = maxDistance(typed.length);
     const mask = letters(typed);
-    const alike = sounds.get(soundOf(typed));
-    let word = alike === undefined ? undefined : words[alike];
+    let word = soundsLike(typed);
     let distance = (word === undefined ? max : SAME_SOUND) + 1e-9;
     for (let i = 0; i < words.length; i++) {
       const length = lengths[i] ?? 0;
@@ -74,7 +84,7 @@ export const makeSpeller = ({ words, counts, guard }: Lexicon): Speller => {
   const unelide = (typed: string): Correction | undefined => {
     const [, elided, rest] = GLUED_ELISION.exec(typed) ?? [];
     if (elided === undefined || rest === undefined) return undefined;
-    if (rank.has(rest) || (rest.length >= SHORTEST && isGuarded(guard, rest)))
+    if (rank.has(rest) || SMS_WORDS.has(rest) || (rest.length >= SHORTEST && isGuarded(guard, rest)))
       return { text: `${elided} ${rest}`, distance: 0 };
     const corrected = rest.length >= SHORTEST ? closest(rest) : undefined;
     return corrected && { text: `${elided} ${corrected.text}`, distance: corrected.distance + ELIDED };

@@ -40,7 +40,7 @@ const BOOK =
   /\b(?:prendre|prends|prend|pris|avoir|voudrais|veux|veut|souhaite\w*|aimerais?|besoin|faut|faudrait|demand\w*|reserv\w*|fix\w*|obtenir|donne[rz]?|possible|peux|peut|puis|pouvez|cherche|dispo|disponible|disponibilites?|places?|libre|vite)\b/;
 /** Questions about an appointment that exists, or about what to bring, are answered, not booked. */
 const ABOUT_MINE =
-  /\b(?:quoi|que|qu|quels?|quelles?|papiers|documents?) .*(?:apporter|amener|ramener|prendre avec|prevoir|faut il)\b|\b(?:quand|quelle heure|ou) (?:est|c est|a lieu|se passe)\b.*\bmon rendez vous\b|\bmon rendez vous (?:est|c est|a lieu) (?:quand|a quelle heure|ou|ou ca)\b|\b(?:apporter|amener|ramener)\b|\b(?:faut|dois je|besoin d).*\bpour (?:(?:le|mon|ce) rendez vous|venir)\b|\b(?:documents?|papiers|pieces?)\b.*\bpour (?:le|mon|ce|un) rendez vous\b|\bavant (?:le|mon|ce) rendez vous\b/;
+  /\b(?:quoi|que|qu|quels?|quelles?|papiers|documents?) .*(?:apporter|amener|ramener|prendre avec|prevoir|faut il)\b|\b(?:c est (?:quand|ou|a quelle heure)|(?:quand|quelle heure|ou) (?:est|c est|a lieu|se passe))\b.*\bmon rendez vous\b|\bmon rendez vous (?:est|c est|a lieu) (?:quand|a quelle heure|ou|ou ca)\b|\b(?:apporter|amener|ramener)\b|\b(?:faut|dois je|besoin d).*\bpour (?:(?:le|mon|ce) rendez vous|venir)\b|\b(?:documents?|papiers|pieces?)\b.*\bpour (?:le|mon|ce|un) rendez vous\b|\bavant (?:le|mon|ce) rendez vous\b/;
 
 /** Appointment, cita, encontro, randevu, موعد; read on the folded text, or the raw one for Arabic. */
 const ABROAD: readonly (readonly [AppointmentWish, RegExp])[] = [

@@ -3,12 +3,12 @@ import type { NormalText } from "../normalise/normalise.ts";
 /** The ways to ask what a word means; what is left of the message is the word. */
 const ASKING: readonly RegExp[] = [
   /\b(?:qu est ce que c est (?:que)?|qu est ce que ca veut dire|qu est ce que ca signifie|qu est ce que|qu est ce qu|c est quoi|c etait quoi|ca veut dire quoi|veut dire quoi|ca veut dire|que veut dire|que signifie|ca signifie quoi|signifie quoi|quelle est la (?:definition|signification) d[eu]?|(?:la )?(?:definition|signification) d[eu]?|definition|ca sert a quoi|a quoi (?:ca )?sert|a quoi servent|sert a quoi|veut dire|signifie)\b/g,
-  /\b(?:je|j) (?:ne |n )?(?:comprends?|sais|connais|ai) (?:pas|rien|pas compris)(?: a| au)? (?:(?:ce )?(?:que|qu) (?:c est|est|ca|veut dire|signifie)|c est quoi|le mot|ce mot|les mots|le terme|le sens d[eu]?)\b/g,
+  /\b(?:je|j) (?:ne |n )?(?:comprends?|sais|connais|ai) (?:pas|rien|pas compris)(?: a| au)? (?:(?:ce )?(?:que|qu) (?:c est|est|ca|veut dire|signifie)|c est quoi|le mot(?! de)|ce mot|les mots(?! de)|le terme|le sens d[eu]?)\b/g,
   /\b(?:explique(?:r|z)?|expliquez|expliquer|dire|dites|dis) (?:moi|nous)?(?: ce que| ce qu| le mot| c est quoi| est)?\b/g,
-  /\b(?:le|un|ce) (?:mot|terme)\b/g,
+  /\b(?:le|un|ce) (?:mot(?! de)|terme)\b/g,
 ];
 const IS_ASKING =
-  /\b(?:qu est ce (?:que|qu)|c est quoi|c etait quoi|veut dire|signifie|signification|definition|a quoi (?:ca )?ser(?:t|vent)|sert a quoi|(?:le|ce|du) (?:mot|terme)|explique(?:r|z)? moi)\b/;
+  /\b(?:qu est ce (?:que|qu)|c est quoi|c etait quoi|veut dire|signifie|signification|definition|a quoi (?:ca )?ser(?:t|vent)|sert a quoi|(?:le|ce|du) (?:mot(?! de)|terme)|explique(?:r|z)? moi)\b/;
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const ARTICLES = wordSet("le la les l un une des du de d ce cet cette ces s il vous te plait svp merci");
 const AROUND_A_QUESTION = wordSet(

@@ -5,7 +5,7 @@ const INSULT =
 const ORDER =
   "ta gueule|ferme la|ferme ta (?:gueule|bouche)|nique (?:ta|tes|vos|sa) (?:mere|race|morts?|grand mere)|nik (?:ta|tes) (?:mere|race)|va te faire (?:foutre|enculer|voir)|allez vous faire (?:foutre|voir)|va (?:chier|crever|mourir)|allez (?:chier|crever)|je t emmerde|je vous emmerde|je te deteste|je vous deteste|degage|fuck (?:you|off)|suce(?: moi| ma)?|casse toi|cassez vous|(?:tu|vous) (?:me |m |nous )?(?:saoules?|saoulez|soules?|soulez|gonfles?|gonflez|emmerdes?|emmerdez|fais chier|faites chier)|(?:tu te|vous vous) (?:fous|foutez|moques?|moquez) de (?:moi|ma gueule|nous|la gueule du monde)|service de merde|c est de la merde|you are (?:stupide?|useless|an idiot)|stupide? bot";
 const AIMED =
-  "(?:(?:tu es|t es|vous etes|tes|c est|quel(?:le)?s?|quelle bande de|bande de|bande d|espece d|espece de|sale|gros(?:se)?|pauvre|bot|robot|machine|ce (?:bot|robot)|ton (?:bot|robot)|votre (?:bot|robot|truc|service|site|chat)) )+(?:est |sont )?(?:vraiment |trop |tres |completement |que |des |un |une |de |d |bien |tous |tellement )*";
+  "(?:(?:tu es|t es|vous etes|tes|quel(?:le)?s?|quelle bande de|bande de|bande d|espece d|espece de|sale|gros(?:se)?|pauvre|bot|robot|machine|ce (?:bot|robot)|ton (?:bot|robot)|votre (?:bot|robot|truc|service|site|chat)) )+(?:est |sont )?(?:vraiment |trop |tres |completement |que |des |un |une |de |d |bien |tous |tellement )*";
 const WEAK =
   "cons?|conne|nul(?:le)?s?|betes?|stupides?|inutiles?|merdes?|merdique|de merde|pourri|a chier|naze|incompetents?|incapables?|idiote?s?|bons? a rien";
 

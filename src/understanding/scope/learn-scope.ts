@@ -1,21 +1,20 @@
 import { mixEvidence, type Mix } from "../classifier/mix.ts";
-import { bestLabels } from "../classify.ts";
-import { logOdds, sigmoid, trainLogit, type Logit } from "../linear/train-logit.ts";
+import { bestLabels } from "../classifier/best-labels.ts";
+import { logOdds, trainLogit } from "../linear/train-logit.ts";
 import type { Thresholds } from "../model.ts";
 import type { HeldOut } from "./hold-out.ts";
+import { confidenceIn, EXPECTED, type Judges } from "./judge.ts";
 import { scopeNumbers } from "./scope-numbers.ts";
 
-/** What residents send, as far as a new centre can guess: most of it in scope, some next to it, some far from it. */
-const EXPECTED = { known: 0.85, near: 0.05, far: 0.1 } as const;
 /**
  * Share of the held-out questions in scope that are not refused. The held-out models learnt from 9/16 of the examples, so
  * questions look stranger to them than to the final model: 12 % refused here were measured to be 2 to 3 % in the end.
  */
 const KEPT = 0.88;
 /** Share of the questions in scope that may be answered wrongly without asking. */
-const WRONG_AND_SURE = 0.025;
+const WRONG_AND_SURE = 0.015;
 
-export type Scope = { readonly inScope: Logit; readonly isRight: Logit; readonly thresholds: Thresholds };
+export type Scope = Judges & { readonly thresholds: Thresholds };
 
 type Judged = { readonly numbers: Float64Array; readonly source: keyof typeof EXPECTED; readonly right: boolean };
 
@@ -32,7 +31,7 @@ const answerFrom = (judged: readonly { readonly confidence: number; readonly rig
 export const learnScope = (mix: Mix, heldOut: readonly HeldOut[], background: number): Scope => {
   const judged = heldOut.map(({ evidence, example, as }): Judged => {
     const probabilities = mixEvidence(mix, evidence);
-    const [best = 0] = bestLabels(probabilities, background, 1);
+    const [best = 0] = bestLabels(probabilities, 1);
     return {
       numbers: scopeNumbers(evidence, probabilities, best),
       source: as === "known" ? "known" : example.label === background ? "far" : "near",
@@ -56,7 +55,7 @@ export const learnScope = (mix: Mix, heldOut: readonly HeldOut[], background: nu
     1 - KEPT,
   );
   const answer = answerFrom(
-    known.map(({ numbers, right }) => ({ confidence: sigmoid(logOdds(isRight, numbers)), right })),
+    known.map(({ numbers, right }) => ({ confidence: confidenceIn({ inScope, isRight }, numbers), right })),
   );
   return { inScope, isRight, thresholds: { refuse, answer } };
 };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { openDatabase } from "../../../src/storage/sqlite/database.ts";
 import { openSqliteStorage } from "../../../src/storage/sqlite/sqlite-storage.ts";
+import type { ConversationId } from "../../../src/shared/ids.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import {
   answering,
@@ -11,6 +12,7 @@ import {
   converse,
   line,
   options,
+  present,
   pushing,
   saying,
   sonia,
@@ -56,24 +58,43 @@ async function leaveTracesOf(storage: Storage, contact: string, secret: string, 
 }
 
 describe("after an erasure", () => {
-  it("no byte of what was said is left in the files, however the pages were moved about before; the others' words are", async () => {
+  const secretOf = (number: number) => `ornithorynque${number}violet`;
+  const foundIn = (file: string, numbers: readonly number[]) => {
+    const bytes = bytesOf(file);
+    return numbers.filter((number) => bytes.includes(secretOf(number)));
+  };
+
+  it("no byte of what was said is left in the files, wherever it was kept; the others' words are", async () => {
     const file = temporaryFile();
     const storage = await openSqliteStorage(file, options);
-    const people = 40;
-    const secretOf = (number: number) => `ornithorynque${number}violet`;
-    const paddings = fc.sample(fc.nat({ max: 1200 }), { numRuns: people * 6, seed: 7 });
-    const ids = new Map<number, Awaited<ReturnType<typeof leaveTracesOf>>>();
-    for (const [turn, padding] of paddings.entries()) {
-      const number = (turn * 7) % people;
-      ids.set(number, await leaveTracesOf(storage, `contact-${number}`, secretOf(number), padding));
+    const ids: ConversationId[] = [];
+    for (let number = 0; number < 10; number++) {
+      ids.push(await leaveTracesOf(storage, `contact-${number}`, secretOf(number), number * 150));
+    }
+    await Promise.all(
+      [0, 2, 4, 6, 8].map((number) => storage.personalData.erase(present(ids[number]), at(10), at(11))),
+    );
+    expect(foundIn(file, [...ids.keys()])).toEqual([1, 3, 5, 7, 9]);
+    await storage.close();
+    expect(foundIn(file, [...ids.keys()])).toEqual([1, 3, 5, 7, 9]);
+  });
+
+  it("no byte is left either of the copies that SQLite makes when rows grow and move to other pages", async () => {
+    const file = temporaryFile();
+    const storage = await openSqliteStorage(file, options);
+    const ids = new Map<number, ConversationId>();
+    // Without the compaction, this seed leaves three secrets in the gaps of pages.
+    for (const [turn, size] of fc.sample(fc.nat({ max: 800 }), { numRuns: 480, seed: 2 }).entries()) {
+      const number = (turn * 7) % 60;
+      const said = secretOf(number) + "é".repeat(size / 2);
+      const memory = { greeted: true, misses: 0, offered: [], lastAnswer: secretOf(number), dialog: said };
+      const after = { name: secretOf(number), memory };
+      ids.set(number, await converse(storage, `c${number}`, { text: said, answers: [], after }));
     }
     const erased = [...ids.keys()].filter((number) => number % 2 === 0);
-    await Promise.all(erased.map((number) => storage.personalData.erase(ids.get(number)!, at(10), at(11))));
-    const bytes = bytesOf(file);
-    const found = [...ids.keys()].filter((number) => bytes.includes(secretOf(number)));
-    expect(found).toEqual([...ids.keys()].filter((number) => number % 2 === 1));
+    await Promise.all(erased.map((number) => storage.personalData.erase(present(ids.get(number)), at(10), at(11))));
+    expect(foundIn(file, erased)).toEqual([]);
     await storage.close();
-    expect(erased.filter((number) => bytesOf(file).includes(secretOf(number)))).toEqual([]);
   }, 60_000);
 
   it("waits for a program that is reading, and finishes when it has read", async () => {

@@ -75,6 +75,8 @@ async function useEverything(storage: Storage): Promise<void> {
   await storage.mediators.audit(10);
   await storage.personalData.collect(id);
   await storage.personalData.pendingErasures();
+  await storage.personalData.outlived({ assistantAlone: at(0), withMediator: at(0) }, 10);
+  await storage.personalData.forgetWords(id, at(0), at(101));
   await storage.personalData.erase(id, at(100), at(101));
 }
 
@@ -83,7 +85,7 @@ const meant = [
   /^SCAN conversation USING INDEX conversation_in_inbox$/, // stops at the limit
   /^SCAN (event|outbox) USING (COVERING )?INDEX (event_pending|event_poisoned|outbox_open)$/, // partial: what is open only
   /^SCAN alert USING INDEX alert_open$/, // partial: what is open only
-  /^SCAN (conversation|outbox) USING (COVERING )?INDEX (conversation_free_to_claim|conversation_held|conversation_to_send|conversation_to_erase)$/,
+  /^SCAN (conversation|outbox) USING (COVERING )?INDEX (conversation_free_to_claim|conversation_held|conversation_to_send|conversation_to_erase|conversation_with_words)$/,
   /^SCAN (audit|sqlite_sequence|ping|mediator)$/, // stops at the limit, or a handful of rows
   /^SCAN CONSTANT ROW$/,
 ];

@@ -1,0 +1,93 @@
+import { AgentId, AppointmentId, ReasonId } from "../../src/appointments/appointment.ts";
+import { listAppointments } from "../../src/inbox/list-appointments.ts";
+import { EventId, type ConversationId } from "../../src/shared/ids.ts";
+import { codeOf, openInbox, type TestInbox } from "./open-inbox.ts";
+
+let inbox: TestInbox;
+beforeEach(async () => {
+  inbox = await openInbox();
+});
+afterEach(() => inbox.close());
+
+const hour = 60 * 60_000;
+const samira = AgentId.parse("samira");
+
+/** Books an hour for the conversation; `start` in UTC. */
+async function book(id: string, conversation: ConversationId, start: string): Promise<AppointmentId> {
+  const { appointments } = inbox.storage;
+  const now = inbox.clock.now();
+  const begins = new Date(start);
+  const ends = new Date(begins.getTime() + hour);
+  const held = await appointments.hold(
+    {
+      event: EventId.parse(`event-${id}`),
+      conversation,
+      id: AppointmentId.parse(id),
+      code: "K7PM",
+      reason: ReasonId.parse("caf"),
+      place: "centre",
+      start: begins,
+      end: ends,
+      busyUntil: ends,
+      candidates: [{ agent: samira, weeklyOpenMinutes: 600 }],
+      compare: { from: now, to: ends },
+      heldUntil: new Date(now.getTime() + hour),
+    },
+    now,
+  );
+  if (held.kind !== "held") throw new Error("the hour should be free");
+  const booked = await appointments.confirm(held.appointment.id, conversation, "Fatima", now);
+  if (booked.kind !== "booked") throw new Error("the hold should be confirmed");
+  return booked.appointment.id;
+}
+
+describe("the list of appointments", () => {
+  it("has both its days whole, on the centre's own clock, with names instead of ids", async () => {
+    const [one, other] = [(await inbox.says("one", "Bonjour")).id, (await inbox.says("other", "Bonjour")).id];
+    await book("first-minute", one, "2026-03-09T23:00:00Z"); // midnight of the 10th in Paris
+    await book("after", other, "2026-03-10T23:00:00Z"); // midnight of the 11th
+    const parts = {
+      store: inbox.storage.appointments,
+      timeZone: "Europe/Paris",
+      schedule: {
+        reasons: [],
+        agents: [{ id: samira, firstName: "Samira", skills: [], example: false }],
+      },
+    };
+    expect(await listAppointments("2026-03-10", "2026-03-10", parts)).toEqual([
+      {
+        id: "first-minute",
+        reason: "caf",
+        agent: "Samira",
+        place: "centre",
+        start: "2026-03-09T23:00:00.000Z",
+        end: "2026-03-10T00:00:00.000Z",
+        firstName: "Fatima",
+        state: "booked",
+        code: "K7PM",
+        conversation: one,
+      },
+    ]);
+  });
+
+  it("shows who cancelled, and the journal tells which mediator", async () => {
+    const sonia = await inbox.signIn("Sonia");
+    const id = await book("appointment-1", (await inbox.says("one", "Bonjour")).id, "2026-03-10T09:00:00Z");
+    expect((await sonia.post(`/appointments/${id}/cancel`)).status).toBe(200);
+    const { body } = await sonia.get("/appointments?from=2026-03-10&to=2026-03-10");
+    expect(body).toMatchObject({ appointments: [{ id, state: "cancelled-by-mediator" }] });
+    expect(await inbox.audit()).toContain(`mediator-Sonia cancel-appointment ${id}`);
+  });
+
+  it("refuses to cancel what is over or was never made", async () => {
+    const sonia = await inbox.signIn("Sonia");
+    const id = await book("appointment-1", (await inbox.says("one", "Bonjour")).id, "2026-03-02T10:00:00Z");
+    inbox.clock.moveBy(2 * hour);
+    await sonia.get("/session");
+    expect(codeOf(await sonia.post(`/appointments/${id}/cancel`))).toBe("not-signed-in");
+    const later = await inbox.signIn("Karim");
+    inbox.clock.moveBy(hour);
+    expect(codeOf(await later.post(`/appointments/${id}/cancel`))).toBe("appointment-gone");
+    expect(codeOf(await later.post("/appointments/never/cancel"))).toBe("appointment-gone");
+  });
+});
