@@ -51,6 +51,7 @@ export default defineConfig(
         {
           // a supertest chain, and waiting for what people must see, assert too
           assertFunctionNames: [
+            "fc.assert",
             "expect",
             "expect*",
             "itBehavesLike*",

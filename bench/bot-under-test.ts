@@ -8,4 +8,3 @@ export type BotUnderTest = {
   stop(): Promise<void>;
 };
 
-export type StartBot = () => Promise<BotUnderTest>;

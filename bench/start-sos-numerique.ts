@@ -54,7 +54,7 @@ async function untilNothingIsOpen(program: Program): Promise<void> {
     const poisoned = gauge(metrics, "poisoned_events");
     if (poisoned > 0) throw new Error(`${poisoned} messages were set aside:\n${program.output()}`);
     if (gauge(metrics, "pending_events") + gauge(metrics, "outbox_open") === 0) return;
-    await wait(50);
+    await wait(100);
   }
   throw new Error(`Messages or replies are still open after two minutes:\n${program.output()}`);
 }

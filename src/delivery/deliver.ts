@@ -71,8 +71,10 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       (error: unknown) => parts.log.error({ problem: problemOf(error) }, "cannot recover the outbox"),
     );
   };
+  const startedAt = performance.now();
   const poll = setInterval(() => {
-    recover();
+    // While we were down no echo could reach us: silence says nothing before we have listened for as long as echoes take.
+    if (performance.now() - startedAt > leaseMs) recover();
     wake();
   }, pollMs);
   wake();

@@ -18,6 +18,10 @@ describe("statistics", () => {
     expect(percentile(values, share)).toBe(expected);
   });
 
+  it("takes the rank above when the share falls between two values", () => {
+    expect(percentile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.99)).toBe(10);
+  });
+
   it("says that nothing has no median and no percentile", () => {
     expect(median([])).toBeNaN();
     expect(spreadOf([])).toEqual({ p50: NaN, p99: NaN });

@@ -199,6 +199,8 @@ export function itCommitsTurns({ storage, another, restart }: GivenStorage): voi
     );
     expect(await commit(answering(work, [line("same", words("autre chose"))]))).toBe("committed");
     expect(await textsOf(storage(), work.conversation.id)).toEqual(["déjà là", "Bonjour"]);
+    const told = (await storage().liveEvents.after(0, 10)).filter((event) => event.kind === "message");
+    expect(told.map(({ message }) => message.id)).toEqual(["same", `${work.event.id}/0`]);
   });
 
   it("drops what is still pending when the turn ends the conversation", async () => {

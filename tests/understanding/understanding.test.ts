@@ -37,11 +37,11 @@ describe("a question of the knowledge base", () => {
   });
 
   it("proposes the best first, each once and at most three, when it hesitates", async () => {
-    const understanding = await understand("caf");
-    const { alternatives } = await understand("problème avec ma carte");
-    expect(new Set(alternatives).size).toBe(alternatives.length);
+    const { route, intent, alternatives } = await understand("volé");
+    expect(route).toBe("choose");
+    expect(alternatives[0]).toBe(intent);
     expect(alternatives.length).toBeLessThanOrEqual(3);
-    if (understanding.route === "choose") expect(understanding.alternatives[0]).toBe(understanding.intent);
+    expect(new Set(alternatives).size).toBe(alternatives.length);
   });
 
   it("is found by a word that only the answer has", async () => {
@@ -67,14 +67,14 @@ describe("what the knowledge base does not have", () => {
   );
 
   it("is refused rather than proposed when it is far from everything", async () => {
-    expect(await understand("une recette de couscous")).toMatchObject({
+    expect(await understand("vendre ma voiture")).toMatchObject({
       route: "out-of-scope",
       intent: "out-of-scope",
     });
   });
 
   it("has less confidence than any question that is answered", async () => {
-    const [far, near] = [await understand("une recette de couscous"), await understand("mdp oublié")];
+    const [far, near] = [await understand("vendre ma voiture"), await understand("mdp oublié")];
     expect(far.confidence).toBeLessThan(near.confidence / 2);
   });
 });

@@ -38,8 +38,8 @@ export const detectCard: Detector = ({ folded, chains, everyday }) => {
 function cardsIn(chain: Chain, context: Context): readonly Finding[] {
   const findings: Finding[] = [];
   const add = (from: number, length: number) => {
-    if (context.everyday.cover(chain, from, from + length)) return;
-    findings.push({ kind: "card", ...spanOf(chain, from, from + length) });
+    const span = spanOf(chain, from, from + length);
+    if (!context.everyday.areTelephones(span.from, span.to)) findings.push({ kind: "card", ...span });
   };
   forEachNumber(chain, { shortest: SHORTEST, longest: LONGEST, firstDigits: "23456" }, (i, length) => {
     if (PREFIXES[length]?.test(chain.digits.slice(i, i + 4)) === true && isCard(chain, i, length, context))

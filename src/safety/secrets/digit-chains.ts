@@ -15,7 +15,7 @@ export type Chain = {
 
 const SEPARATORS = new Set(Array.from(" \n.,-_/:;*+'\"()·", (separator) => separator.charCodeAt(0)));
 const LONGEST_GAP = 5;
-const DIGIT_FOLLOWS = /[ab][ .\-_/]{0,3}\d/y;
+const DIGIT_FOLLOWS = /[ab][ \n.\-_/]{0,4}\d/y;
 
 export function digitChains(folded: string): readonly Chain[] {
   const chains: Chain[] = [];
@@ -39,7 +39,7 @@ export function digitChains(folded: string): readonly Chain[] {
 }
 
 function isCorsica(folded: string, at: number, code: number, last: number): boolean {
-  if ((code !== 97 && code !== 98) || folded.charAt(last) !== "2" || at - last > 2) return false;
+  if ((code !== 97 && code !== 98) || folded.charAt(last) !== "2" || at - last > 4) return false;
   DIGIT_FOLLOWS.lastIndex = at;
   return DIGIT_FOLLOWS.test(folded);
 }

@@ -24,7 +24,7 @@ export const detectFiscalNumber: Detector = ({ folded, chains, everyday }) => {
     if (isNamed(folded, chain)) findings.push({ kind: "fiscal-number", ...spanOf(chain, 0, chain.digits.length) });
     forEachNumber(chain, { shortest: USUAL_LENGTH, longest: USUAL_LENGTH, firstDigits: "0123" }, (i, length) => {
       const { from, to } = spanOf(chain, i, i + length);
-      if (!labels.near(from, to, 80, 40) || everyday().cover(chain, i, i + length)) return;
+      if (!labels.near(from, to, 80, 40) || everyday().coverAll(from, to)) return;
       findings.push({ kind: "fiscal-number", from, to });
     });
   }

@@ -7,6 +7,7 @@ const SEPARATORS = new Set(" \n.,-_/:;()'\"*");
 const LONGEST_GAP = 3;
 /** Digits in a row in any IBAN: those of the account, letters apart. */
 const SHORTEST_CHAIN = 2;
+const FEWEST_DIGITS = 8;
 const ACCOUNT_WORDS = /iban|(?<![a-z])ribs?(?![a-z])|releve d|identite bancaire|compte (?:en )?banc|virement/g;
 /** A right French account number always yields these check digits. */
 const FRENCH = "fr76";
@@ -17,23 +18,30 @@ const DIGITS_AFTER_COUNTRY = /(?:[ .-]{0,3}\d){14,32}/y;
  * RIB: bank (5), branch (5), account (11, letters allowed), key (2), as people copy it without "FR76".
  */
 const RIB =
-  /(?<![a-z0-9])(\d{5})[ .\-/]{0,3}(\d{5})[ .\-/]{0,3}((?:[a-z0-9][ .-]?){10}[a-z0-9])[ .\-/]{0,3}(\d\d)(?![a-z0-9])/g;
+  /(?<![a-z0-9])(\d{5})[ .\-/]{0,3}(\d{5})[ .\-/]{0,3}([a-z0-9]{11}|\d(?:[ .-]?\d){10})[ .\-/]{0,3}(\d\d)(?![a-z0-9])/g;
 
 /** IBAN of any country, whatever its separators and case, and French RIB. */
-export const detectIban: Detector = ({ folded, chains }) => {
+export const detectIban: Detector = ({ folded, chains, everyday }) => {
   if (!chains.some(({ digits }) => digits.length >= SHORTEST_CHAIN)) return [];
   const labels = findSurroundings(folded, ACCOUNT_WORDS);
   const findings: Finding[] = [];
   for (const { places } of chains) {
     const head = readHead(folded, places[0] ?? 0);
     const to = head === null ? null : ibanEnd(folded, head, labels);
-    if (head !== null && to !== null) findings.push({ kind: "iban", from: head.from, to });
+    if (head === null || to === null) continue;
+    // "s'il 06 12 34 56 78 07…": the end of a word and two telephone numbers
+    if (!isWrittenAsOne(folded, head) && everyday().areTelephones(head.from, to)) continue;
+    findings.push({ kind: "iban", from: head.from, to });
   }
-  return [...findings, ...ribs(folded, labels)];
+  return [...findings, ...ribs(folded, labels).filter(({ from, to }) => !everyday().areTelephones(from, to))];
 };
 
 /** Country and check digits: "fr76". */
 type Head = { readonly text: string; readonly from: number; readonly to: number };
+
+/** "FR76", a word of its own. */
+const isWrittenAsOne = (folded: string, { from, to }: Head): boolean =>
+  to - from === 4 && !isLetter(folded.charAt(from - 1));
 
 /** The head whose check digits start at `at`. */
 function readHead(folded: string, at: number): Head | null {
@@ -50,7 +58,9 @@ function ibanEnd(folded: string, head: Head, labels: Surroundings): number | nul
   const trusted = head.text === FRENCH || labels.near(head.from, head.to, 60, 40);
   for (const structure of IBAN_STRUCTURES.get(head.text.slice(0, 2)) ?? []) {
     const account = readAccount(folded, head.to, structure);
-    if (account !== null && (trusted || hasValidCheckDigits(account.text + head.text))) return account.to;
+    // a word or two of the sentence fit where letters are allowed
+    if (account === null || account.text.replace(/\D/g, "").length < FEWEST_DIGITS) continue;
+    if (trusted || hasValidCheckDigits(account.text + head.text)) return account.to;
   }
   DIGITS_AFTER_COUNTRY.lastIndex = head.to;
   return trusted && DIGITS_AFTER_COUNTRY.test(folded) ? DIGITS_AFTER_COUNTRY.lastIndex : null;

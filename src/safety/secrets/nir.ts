@@ -40,17 +40,19 @@ export const detectNir: Detector = (reading) => {
 
 function findingsIn(chain: Chain, context: Context): readonly Finding[] {
   const findings: Finding[] = [];
-  const add = (i: number, length: number) => {
-    if (context.reading.everyday().cover(chain, i, i + length)) return;
+  const everyday = context.reading.everyday();
+  const add = (i: number, length: number, keyed: boolean) => {
     const { from, to } = spanOf(chain, i, i + length);
+    if (keyed ? everyday.areTelephones(from, to) : everyday.coverAll(from, to)) return;
     findings.push({ kind: "nir", from, to: length === KEYLESS ? endOfKey(context.reading.folded, to) : to });
   };
   forEachNumber(chain, { shortest: KEYLESS, longest: FULL, firstDigits: FIRST_DIGITS }, (i, length) => {
     const digits = chain.digits.slice(i, i + length);
     if (length === FULL - 1 || !PLAUSIBLE.test(digits)) return;
-    if (hasValidKey(digits) || isConvincing(chain, i, i + length, context)) add(i, length);
+    const keyed = hasValidKey(digits);
+    if (keyed || isConvincing(chain, i, i + length, context)) add(i, length, keyed);
   });
-  if (isMistyped(chain, context)) add(0, chain.digits.length);
+  if (isMistyped(chain, context)) add(0, chain.digits.length, false);
   return findings;
 }
 

@@ -40,7 +40,7 @@ export const detectOneTimeCode: Detector = ({ folded, chains, everyday }) => {
     const behind = words.slice(Math.max(0, next - 4), next).reverse();
     const code = candidates(chain).find(([from, to]) => {
       const span = spanOf(chain, from, to);
-      if (everyday().cover(chain, from, to) || isFoundAt(THEN_OTHER, folded, span.to)) return false;
+      if (everyday().coverAll(span.from, span.to) || isFoundAt(THEN_OTHER, folded, span.to)) return false;
       const digits = chain.digits.slice(from, to);
       return isAnnounced(folded, span.from, digits, behind) || isNamedAfter(folded, span, digits, behind[0]);
     });

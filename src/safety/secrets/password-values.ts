@@ -32,7 +32,7 @@ export function valueLength(
     case "pin":
       return figuresOrStrongLength(tokens, first, index, progress);
     case "password":
-      if (first.quoted && expecting) return quotationLength(tokens, progress);
+      if (first.quoted && first.role !== "masked" && expecting) return quotationLength(tokens, progress);
       if (first.role === "unknown") return wordsLength(tokens, first, progress, announcement);
       if (first.role === "other") return progress.link === "colon" ? sentenceLength(tokens) : 0;
       return figuresOrStrongLength(tokens, first, index, progress);

@@ -7,14 +7,14 @@ import { claimFile } from "./claim-file.ts";
 import { isBusy, openingProblemOf } from "./sqlite-error.ts";
 import { StorageFault } from "./storage-fault.ts";
 
-/** Up to this size the whole file is checked at each start (about half a second); larger ones are left to `doctor`. */
-const CHECKED_AT_START_BYTES = 256 * 1024 * 1024;
+/** Up to this size the whole file is checked at each start: under a second from a cold disk. Larger ones would delay it too much. */
+const CHECKED_AT_START_BYTES = 128 * 1024 * 1024;
 const OPENING_PATIENCE_MS = 10_000;
 
 /**
  * A connection with the settings that our promises rest on. Throws StorageFault when the file cannot serve.
- * `synchronous=FULL`: an acknowledged write survives a power cut. `secure_delete`: erased words leave the free pages too;
- * `temp_store=MEMORY` keeps them out of temporary files.
+ * `synchronous=FULL`: an acknowledged write survives a power cut. `secure_delete`: deleted words leave the free pages (the gaps
+ * inside pages are left to `fileCompactor`); `temp_store=MEMORY` keeps them out of temporary files.
  */
 export const openConnection = (file: string, role: "writer" | "reader"): DatabaseSyncInstance => {
   let db: DatabaseSyncInstance | null = null;
@@ -41,7 +41,7 @@ export const openConnection = (file: string, role: "writer" | "reader"): Databas
   }
 };
 
-/** Throws StorageFault when pages of the file are damaged. */
+/** Throws StorageFault when pages of the file are damaged, unless it is too large to look. */
 export const checkFile = (file: string, db: DatabaseSyncInstance): void => {
   if (statSync(file).size > CHECKED_AT_START_BYTES) return;
   let found: unknown;

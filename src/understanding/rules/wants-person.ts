@@ -94,7 +94,7 @@ const NO_SUBJECT = new Set(
 const PLEA = phrase(
   oneOf(
     "(?:aide|aider|aidez) moi|m aider|a l aide|besoin d aide|secours|sos|help|parler",
-    "arrive (?:pas|plus)|trop (?:complique|difficile|dur)|perdue?|bloquee?|coincee?|galere|comprends? rien",
+    "arrive (?:pas|plus)|trop (?:complique|difficile|dur)|suis (?:\\w+ )?(?:perdue?|bloquee?|coincee?)|galere|comprends? rien",
     `humaine?|(?:une|${REAL}) personne|quelqu un|conseill(?:er|ere)|mediat(?:eur|rice)`,
   ),
 );
