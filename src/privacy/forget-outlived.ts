@@ -16,7 +16,7 @@ export async function forgetOutlived(
     assistantAlone: new Date(now.getTime() - assistantAloneMs),
     withMediator: new Date(now.getTime() - withMediatorMs),
   };
-  for (const conversation of await personalData.outlived(silentSince, roundLimit)) {
-    await personalData.forgetWords(conversation, now, now);
-  }
+  // Together, since those that wait together share one compaction of the file.
+  const outlived = await personalData.outlived(silentSince, roundLimit);
+  await Promise.all(outlived.map((conversation) => personalData.forgetWords(conversation, now, now)));
 }
