@@ -7,4 +7,3 @@ export type BotUnderTest = {
   settled(): Promise<void>;
   stop(): Promise<void>;
 };
-
