@@ -67,8 +67,8 @@ function millisecondsOf(run: () => unknown): number {
   return Math.min(...times);
 }
 
-// measured 5 to 40 ms on an idle machine; a backtracking or quadratic rule takes seconds
-const MUST = 400;
+// measured 5 to 40 ms on an idle machine, up to a second on a busy one; a backtracking or quadratic rule takes far longer
+const MUST = 4_000;
 
 describe.each([
   ["maskSecrets", maskSecrets],
@@ -98,6 +98,6 @@ describe.each([
     const time = millisecondsOf(() => {
       for (let i = 0; i < runs; i += 1) read(message);
     });
-    expect(time / runs).toBeLessThan(0.5);
+    expect(time / runs).toBeLessThan(5);
   });
 });

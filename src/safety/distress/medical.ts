@@ -33,7 +33,7 @@ export const MEDICAL = signs(
 
 /** Attacks people also write about once they are over, and motionlessness they also deplore of a screen. */
 export const MEDICAL_IF_NOW = signs(
-  "(?:fait|faire|font|faisait|vient de faire|viens de faire|refait|fasse|en plein|a eu|eu|ai) (?:encore )?(?:un |des |une )?(?:gros |grave |petit )?(?:malaise|infarctus|avc|arret cardiaque|crise cardiaque|attaque cardiaque|overdose|hemorragie|convulsions?|crise d epilepsie|crise d asthme)",
+  "(?:fait|faire|font|faisait|a|vient de faire|viens de faire|refait|fasse|en plein|a eu|eu|ai) (?:encore )?(?:un |des |une )?(?:gros |grave |petit )?(?:malaise|infarctus|avc|arret cardiaque|crise cardiaque|attaque cardiaque|overdose|hemorragie|convulsions?|crise d epilepsie|crise d asthme)",
   "(?:il|elle|{relative}) {gap}fait une (?:grosse |grave )?(?:crise|attaque)(?! (?:de (?:nerfs?|colere|panique|rire|jalousie|larmes)|d angoisse|financiere))",
   "(?:infarctus|avc|arret cardiaque|crise cardiaque|hemorragie|overdose) (?:vite|aidez|urgent|urgence|en cours|que faire|je crois|help|au secours|la maintenant|maintenant)|(?:crois|pense|peur|symptomes?|signes?) {gap}(?:d un |d une |un |une )?(?:infarctus|avc|arret cardiaque|crise cardiaque)",
   "(?<=^ )(?:[a-z]+ )?(?:infarctus|avc|arret cardiaque|crise cardiaque|malaise|overdose|hemorragie)(?: [a-z|]+){0,2}(?= $)",

@@ -5,16 +5,17 @@
 const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** "mon mot de passe EST soleil": what announces a value. */
-export const LINKS = setOf(`
+const LINKS = setOf(`
 est c'est cest c ce cet etait c'etait cetait sera is was es era it's its e voici voila vwala vla
 suivant suivante ceci celui-ci celui-la s'appelle sapelle egal egale equals devient utilise utilisais`);
 
 /** What may stand between "mot de passe" and its value without being either. */
-export const DETERMINERS = setOf(`
+const DETERMINERS = setOf(`
 le la les l un une des du de d au aux mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs cette ces mn
 vot vtr le the my your his her a an el lo los las mi tu su o os as meu minha sur pour dans par avec en chez pr ds`);
 
-export const QUALIFIERS = setOf(`
+/** Which password, and the names of sites and devices: "mot de passe AMELI PROVISOIRE : …". */
+const QUALIFIERS = setOf(`
 actuel actuelle ancien ancienne nouveau nouvel nouvelle provisoire temporaire definitif initial possible probable premier deuxieme second dernier
 vrai bon meme toujours bien encore donc alors juste normalement actuellement avant apres maintenant tjr tjrs qui que qu j jai
 j'ai mis met mets choisi cree mettais utilisait utilisons avais avait suis ait wifi wi-fi box chrome firefox safari edge opera mac macbook unique numerique famille familial parental compte comptes site sites appli
