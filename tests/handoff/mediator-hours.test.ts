@@ -20,7 +20,8 @@ describe("presenceAt", () => {
   });
 
   it.each([
-    ["2026-03-23T11:00:00Z", "aujourd’hui à 14 h", "lunch"],
+    ["2026-03-23T05:00:00Z", "9 h ce matin", "early"],
+    ["2026-03-23T11:00:00Z", "14 h cet après-midi", "lunch"],
     ["2026-03-23T16:30:00Z", "demain à 9 h", "the evening"],
     ["2026-03-27T20:00:00Z", "lundi 30 mars à 9 h", "a week-end with a change of clocks"],
     ["2026-04-30T18:00:00Z", "lundi 4 mai à 9 h", "a closure"],
