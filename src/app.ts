@@ -63,7 +63,7 @@ export function createApp(parts: AppParts): Express {
       strictTransportSecurity: config.publicUrl.startsWith("https://"),
     }),
   );
-  const streamEvents = chatEventStream({ events, typing, stopping });
+  const streamEvents = chatEventStream({ ...storage, events, typing, stopping });
   app.use("/api/chat", chatRoutes({ turns: storage.turns, clock, random, onReceived, streamEvents, log }));
   app.use(
     "/api/inbox",

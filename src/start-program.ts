@@ -76,7 +76,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const retention = startRegularly(
     "retention",
     retentionEveryMs,
-    () => forgetOutlived(storage.personalData, now()),
+    () => forgetOutlived(storage, config.retention, now()),
     log,
   );
   const holds = startRegularly(

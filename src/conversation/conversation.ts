@@ -23,7 +23,10 @@ export type BotMemory = {
   readonly misses: number;
   /** Choices shown last, so that "2" and a label typed by hand mean something. */
   readonly offered: readonly Choice[];
+  /** The entry answered last, since a mediator last did. */
   readonly lastAnswer: string | null;
+  /** They were asked how they felt about the help, or must not be (a danger): not again as long as the words are kept. */
+  readonly surveyed: boolean;
   /** Botkit's own dialog stack, opaque here; null when no dialog waits for an answer. */
   readonly dialog: string | null;
 };
@@ -45,12 +48,30 @@ export type Conversation = {
   readonly eraseUpTo: Date | null;
 };
 
-export const freshMemory: BotMemory = { greeted: false, misses: 0, offered: [], lastAnswer: null, dialog: null };
+export const freshMemory: BotMemory = {
+  greeted: false,
+  misses: 0,
+  offered: [],
+  lastAnswer: null,
+  surveyed: false,
+  dialog: null,
+};
+
+/** What is left once the words are forgotten. */
+export const memoryWithoutWords = (memory: BotMemory): BotMemory => ({
+  ...memory,
+  lastAnswer: null,
+  surveyed: false,
+  dialog: null,
+});
 
 /** Changes of owner; each moves the epoch, so that a turn begun before can no longer speak. */
 export const withOwner = (conversation: Conversation, owner: Owner): Conversation => ({
   ...conversation,
   owner,
   epoch: conversation.epoch + 1,
-  memory: owner.kind === "bot" ? { ...conversation.memory, greeted: false, misses: 0 } : conversation.memory,
+  memory:
+    owner.kind === "bot"
+      ? { ...conversation.memory, greeted: false, misses: 0, lastAnswer: null }
+      : conversation.memory,
 });

@@ -35,7 +35,9 @@ export function conversationRoutes(parts: InboxParts): Router {
   const summaryOf = async (conversation: Conversation) => {
     const messages = await handoff.transcript(conversation.id);
     const now = (await turns.find(conversation.id)) ?? conversation;
-    return { messages, summary: viewSummary({ conversation: now, lastMessage: messages.at(-1) ?? null }) };
+    const lastMessage = messages.at(-1) ?? null;
+    const lastOwnMessage = messages.findLast(({ author }) => author.kind === "resident") ?? null;
+    return { messages, summary: viewSummary({ conversation: now, lastMessage, lastOwnMessage }) };
   };
 
   /** Stores what a mediator typed; null when it is refused, and then the answer has been given. */

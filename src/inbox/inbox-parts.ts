@@ -25,7 +25,7 @@ export type InboxParts = {
     "claim" | "reply" | "note" | "handBack" | "list" | "transcript" | "botMessagesInFlight"
   >;
   readonly turns: Pick<TurnStore, "find">;
-  readonly liveEvents: Pick<LiveEventStore, "latest">;
+  readonly liveEvents: Pick<LiveEventStore, "latest" | "droppedUpTo">;
   readonly events: EventFollower;
   readonly typing: Typing;
   readonly alerts: Pick<AlertStore, "open" | "acknowledge">;

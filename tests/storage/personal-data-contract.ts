@@ -236,6 +236,7 @@ export function itErasesPeople({ storage, restart }: GivenStorage): void {
     const { start } = await book(id, "to-come", "2026-03-31");
     expect(await storage().personalData.collect(id)).toEqual({
       conversation: { createdAt: at(0), name: "Amina" },
+      addresses: [{ channel: "web", account: "centre", contact: "amina" }],
       messages: [
         { at: at(0), from: "resident", text: "Été 🙂" },
         { at: at(2), from: "bot", text: "Bonjour !" },
