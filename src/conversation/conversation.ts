@@ -25,8 +25,11 @@ export type BotMemory = {
   readonly offered: readonly Choice[];
   /** The entry answered last, since a mediator last did. */
   readonly lastAnswer: string | null;
-  /** They were asked how they felt about the help, or must not be (a danger): not again as long as the words are kept. */
-  readonly surveyed: boolean;
+  /**
+   * Whether they may be asked how they felt about the help: once, until a mediator helps them again or the words are forgotten. `never`:
+   * not after a danger.
+   */
+  readonly survey: "open" | "asked" | "answered" | "never";
   /** Botkit's own dialog stack, opaque here; null when no dialog waits for an answer. */
   readonly dialog: string | null;
 };
@@ -53,7 +56,7 @@ export const freshMemory: BotMemory = {
   misses: 0,
   offered: [],
   lastAnswer: null,
-  surveyed: false,
+  survey: "open",
   dialog: null,
 };
 
@@ -61,7 +64,7 @@ export const freshMemory: BotMemory = {
 export const memoryWithoutWords = (memory: BotMemory): BotMemory => ({
   ...memory,
   lastAnswer: null,
-  surveyed: false,
+  survey: "open",
   dialog: null,
 });
 
@@ -70,8 +73,16 @@ export const withOwner = (conversation: Conversation, owner: Owner): Conversatio
   ...conversation,
   owner,
   epoch: conversation.epoch + 1,
-  memory:
-    owner.kind === "bot"
-      ? { ...conversation.memory, greeted: false, misses: 0, lastAnswer: null }
-      : conversation.memory,
+  memory: memoryUnder(owner, conversation.memory),
 });
+
+const memoryUnder = (owner: Owner, memory: BotMemory): BotMemory => {
+  switch (owner.kind) {
+    case "bot":
+      return { ...memory, greeted: false, misses: 0, lastAnswer: null };
+    case "waiting":
+      return memory;
+    case "mediator":
+      return memory.survey === "never" ? memory : { ...memory, survey: "open" };
+  }
+};

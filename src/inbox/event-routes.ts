@@ -53,6 +53,7 @@ async function streamEvents(
       { after, onCaughtUp: () => tell(session, "ready", { resumed }, resumed ? null : after) },
       async (event) => {
         if (event.kind === "mediators") await leaveUnlessSignedIn();
+        if (response.writableEnded) return;
         const { kind, data } = viewEvent(event);
         tell(session, kind, data, event.seq);
         await drained(response);

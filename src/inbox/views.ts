@@ -141,3 +141,5 @@ export const viewMediator = ({ id, name, role, totpSecret }: Mediator) => ({
   role,
   totp: totpSecret !== null,
 });
+
+export const viewColleague = (mediator: Mediator) => ({ ...viewMediator(mediator), email: mediator.email });

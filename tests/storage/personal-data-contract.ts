@@ -59,7 +59,7 @@ export function itErasesPeople({ storage, restart }: GivenStorage): void {
     expect(await textsOf(storage(), other)).toEqual(["autre", "Bonjour !"]);
     const conversation = present(await storage().turns.find(id));
     expect(conversation).toMatchObject({ name: null, eraseUpTo: null, address: { contact: "amina" } });
-    expect(conversation.memory).toMatchObject({ dialog: null, lastAnswer: null });
+    expect(conversation.memory).toMatchObject({ dialog: null, lastAnswer: null, survey: "open" });
     expect((await storage().personalData.collect(id))?.messages.map(({ text }) => text)).toEqual(["après", "suite"]);
   });
 

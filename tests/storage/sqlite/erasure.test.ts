@@ -36,7 +36,7 @@ async function leaveTracesOf(storage: Storage, contact: string, secret: string, 
     misses: 0,
     offered: [],
     lastAnswer: secret,
-    surveyed: false,
+    survey: "open" as const,
     dialog: JSON.stringify({ vars: { said } }),
   };
   const id = await converse(storage, contact, {
@@ -93,7 +93,7 @@ describe("after an erasure", () => {
         misses: 0,
         offered: [],
         lastAnswer: secretOf(number),
-        surveyed: false,
+        survey: "open" as const,
         dialog: said,
       };
       const after = { name: secretOf(number), memory };
