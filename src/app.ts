@@ -6,6 +6,7 @@ import { chatEventStream } from "./channels/web/chat-events.ts";
 import { chatRoutes } from "./channels/web/chat-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.ts";
 import type { Config } from "./config.ts";
+import type { SplitReply } from "./conversation/draft.ts";
 import { createEventFollower } from "./conversation/follow-events.ts";
 import { createTyping } from "./conversation/typing.ts";
 import { createInboxRouter } from "./inbox/create-inbox-router.ts";
@@ -21,6 +22,9 @@ export type AppParts = {
   readonly storage: Storage;
   readonly schedule: Schedule;
   readonly words: PartingWords;
+  readonly split: SplitReply;
+  /** Of an entry of the knowledge base. */
+  readonly titleOf: (entry: string) => string | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -63,7 +67,7 @@ export function createApp(parts: AppParts): Express {
       strictTransportSecurity: config.publicUrl.startsWith("https://"),
     }),
   );
-  const streamEvents = chatEventStream({ events, typing, stopping });
+  const streamEvents = chatEventStream({ ...storage, events, typing, stopping });
   app.use("/api/chat", chatRoutes({ turns: storage.turns, clock, random, onReceived, streamEvents, log }));
   app.use(
     "/api/inbox",
@@ -75,6 +79,8 @@ export function createApp(parts: AppParts): Express {
       random,
       publicUrl: config.publicUrl,
       words: parts.words,
+      split: parts.split,
+      titleOf: parts.titleOf,
       appointments: { store: storage.appointments, schedule: parts.schedule, timeZone: config.timeZone },
       stopping,
       log,

@@ -14,7 +14,7 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
     load: async () => (await import("./commands/understand.ts")).understand,
   },
   mediators: {
-    what: "add --email … --name … | reset --email … (the password is read from standard input) | invite",
+    what: "add --email … --name … | reset --email … (the password is read from standard input) | invite | list | remove --email … | journal",
     load: async () => (await import("./commands/mediators.ts")).mediators,
   },
   export: {

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import type { Durations } from "./privacy/forget-outlived.ts";
 import { packageRoot } from "./package-root.ts";
 import { StartFault } from "./start-fault.ts";
 
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const duration = (least: number, usual: number) => z.coerce.number().min(least).max(36_500).default(usual);
 const optional = z.string().min(1).optional();
 
 const Settings = z.object({
@@ -33,6 +35,17 @@ const Settings = z.object({
     .default("v25.0"),
   MESSENGER_PAGE_ID: optional,
   MESSENGER_PAGE_TOKEN: optional,
+  /** How long things are kept: docs/vie-privee.md. */
+  KEEP_WORDS_HOURS: duration(1, 24),
+  KEEP_WORDS_WITH_MEDIATOR_DAYS: duration(1, 30),
+  KEEP_APPOINTMENT_PERSON_DAYS: duration(1, 90),
+  KEEP_UNANSWERED_DAYS: duration(1, 90),
+  KEEP_CONTACTS_DAYS: duration(1, 90),
+  KEEP_JOURNAL_DAYS: duration(1, 365),
+  KEEP_FIGURES_DAYS: duration(1, 1095),
+  /** Meta delivers again for a day and a half what it believes lost. */
+  KEEP_TRACES_DAYS: duration(2, 30),
+  KEEP_LIVE_EVENTS_DAYS: duration(1, 7),
   /** Trust X-Forwarded-For of a reverse proxy on the same machine. */
   BEHIND_PROXY: onOff.default(false),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
@@ -58,6 +71,7 @@ export type Config = {
   readonly behindProxy: boolean;
   readonly logLevel: string;
   readonly messenger: MessengerSettings | null;
+  readonly retention: Durations;
 };
 
 /** Reads a `.env` file of the working folder, if there is one, into the environment (what is set already wins). */
@@ -96,8 +110,34 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     behindProxy: settings.BEHIND_PROXY,
     logLevel: settings.LOG_LEVEL,
     messenger: messengerOf(settings),
+    retention: durationsOf(settings),
   };
 }
+
+const hour = 60 * 60_000;
+const day = 24 * hour;
+
+const durationsOf = (settings: z.infer<typeof Settings>): Durations => ({
+  words: {
+    assistantAlone: settings.KEEP_WORDS_HOURS * hour,
+    withMediator: settings.KEEP_WORDS_WITH_MEDIATOR_DAYS * day,
+  },
+  kept: {
+    "appointment-person": settings.KEEP_APPOINTMENT_PERSON_DAYS * day,
+    appointment: settings.KEEP_FIGURES_DAYS * day,
+    unanswered: settings.KEEP_UNANSWERED_DAYS * day,
+    satisfaction: settings.KEEP_FIGURES_DAYS * day,
+    audit: settings.KEEP_JOURNAL_DAYS * day,
+    // The lock-out looks a quarter of an hour back.
+    "failed-sign-in": day,
+    event: settings.KEEP_TRACES_DAYS * day,
+    "live-event": settings.KEEP_LIVE_EVENTS_DAYS * day,
+    alert: settings.KEEP_TRACES_DAYS * day,
+    session: 0,
+    invitation: 0,
+    conversation: settings.KEEP_CONTACTS_DAYS * day,
+  },
+});
 
 function messengerOf(settings: z.infer<typeof Settings>): MessengerSettings | null {
   const needed = {

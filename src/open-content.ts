@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { readSchedule } from "./appointments/read-schedule.ts";
 import type { Schedule } from "./appointments/schedule.ts";
@@ -23,6 +23,9 @@ export type Content = {
 
 /** Reads everything, or throws a StartFault with a line for every fault of every file. `say` hears of long work. */
 export async function openContent(config: Config, say: (line: string) => void): Promise<Content> {
+  await mustBeFolder(config.knowledgeBase, "knowledge base", "KNOWLEDGE_BASE");
+  await mustBeFolder(path.join(config.knowledgeBase, "faq"), "knowledge base's answers", "KNOWLEDGE_BASE");
+  await mustBeFolder(config.dialogs, "dialogs", "DIALOGS");
   const [knowledge, dialogs] = await Promise.all([
     loadKnowledgeBase(config.knowledgeBase),
     loadDialogsFromFolder(config.dialogs),
@@ -38,6 +41,14 @@ export async function openContent(config: Config, say: (line: string) => void): 
   const folder = path.join(config.dataDir, "models");
   const model = await openModel({ corpus: corpusOf(knowledge), folder, onProgress: say });
   return { knowledge, dialogs: dialogs.book, schedule: schedule.schedule, understand: openUnderstanding(model) };
+}
+
+async function mustBeFolder(folder: string, what: string, setting: string): Promise<void> {
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory()) return;
+  throw new StartFault(
+    `The folder of the ${what}, ${folder}, ${found ? "is not a folder" : "does not exist"}. Put it back, or correct ${setting} (without it, the program's own are used).`,
+  );
 }
 
 async function openSchedule(folder: string, closures: KnowledgeBase["centre"]["closures"]) {

@@ -1,8 +1,10 @@
 import { createBooking } from "./appointments/booking.ts";
+import { isHoliday } from "./appointments/schedule.ts";
 import type { Config } from "./config.ts";
 import { apologise } from "./conversation/apologise.ts";
 import type { Conversation } from "./conversation/conversation.ts";
 import { createDialogActions } from "./conversation/dialog-actions.ts";
+import type { SplitReply } from "./conversation/draft.ts";
 import { handleMessage } from "./conversation/handle-message.ts";
 import type { Reply } from "./conversation/message.ts";
 import { createScripts } from "./conversation/scripts.ts";
@@ -20,6 +22,7 @@ export type DialogueParts = {
   readonly storage: Pick<Storage, "appointments" | "handoff">;
   readonly clock: Clock;
   readonly random: Random;
+  readonly split: SplitReply;
 };
 
 /** Everything that the program says of itself: answers to messages, and the words around what mediators do. */
@@ -31,19 +34,28 @@ export type Dialogue = {
   readonly hours: MediatorHours;
 };
 
-export async function openDialogue({ config, content, storage, clock, random }: DialogueParts): Promise<Dialogue> {
+export async function openDialogue({ config, content, storage, clock, random, split }: DialogueParts): Promise<Dialogue> {
   const { knowledge, schedule, understand } = content;
   const { publicUrl, timeZone } = config;
   const { now } = clock;
-  const hours = { hours: knowledge.centre.mediatorHours, closures: knowledge.centre.closures, timeZone };
+  const hours: MediatorHours = {
+    hours: knowledge.centre.mediatorHours,
+    closures: knowledge.centre.closures,
+    isHoliday: (date) => isHoliday(date, schedule),
+    timeZone,
+  };
+  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const isKiosk = (channel: string): boolean => channel === "kiosk";
+  const renewHold = async ({ id, address }: Conversation): Promise<void> =>
+    void (await booking.renew(id, isKiosk(address.channel) ? "kiosk" : "chat"));
   const engine = await createDialogEngine(content.dialogs);
   const scripts = createScripts({ knowledge, dialogs: engine, phrases: content.dialogs.phrases, publicUrl });
   const actions = createDialogActions({
-    booking: createBooking({ schedule, store: storage.appointments, clock, random, timeZone }),
+    booking,
     handoff: storage.handoff,
     hours,
     address: knowledge.centre.address,
-    isKiosk: (channel) => channel === "kiosk",
+    isKiosk,
     now,
   });
   const repliesOf = async (input: DialogInput): Promise<readonly Reply[]> =>
@@ -52,11 +64,15 @@ export async function openDialogue({ config, content, storage, clock, random }: 
   const apology = await repliesOf(scripts.dialog("probleme"));
   return {
     hours,
-    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, now }),
+    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, renewHold, split, now }),
     apologise: (work) => apologise(work, apology, now()),
     longWaitWords: () => repliesOf(scripts.dialog("attente-longue")),
     words: {
-      goodbye: (mediator) => repliesOf(scripts.closedBy(mediator)),
+      taken: (mediator) => repliesOf(scripts.takenBy(mediator)),
+      goodbye: async (mediator, survey) => [
+        ...(await repliesOf(scripts.closedBy(mediator))),
+        ...(survey ? await repliesOf(scripts.dialog("satisfaction")) : []),
+      ],
       released: (mediator) => repliesOf(scripts.releasedBy(mediator)),
     },
   };

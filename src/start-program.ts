@@ -7,6 +7,7 @@ import { startInOrder } from "./conversation/in-order.ts";
 import { watchWaiting } from "./conversation/watch-waiting.ts";
 import { startDelivery } from "./delivery/deliver.ts";
 import { presenceAt } from "./handoff/mediator-hours.ts";
+import { letGoOfRemoved } from "./inbox/remove-mediator.ts";
 import type { Log } from "./log.ts";
 import type { Content } from "./open-content.ts";
 import { openDialogue } from "./open-dialogue.ts";
@@ -14,6 +15,8 @@ import { packageRoot } from "./package-root.ts";
 import { forgetOutlived } from "./privacy/forget-outlived.ts";
 import { carryOutErasures } from "./privacy/carry-out-erasures.ts";
 import type { Clock, Random } from "./shared/clock.ts";
+import { splitForChannel } from "./split-replies.ts";
+import type { ConversationId } from "./shared/ids.ts";
 import { startRegularly } from "./shared/regularly.ts";
 import { StartFault } from "./start-fault.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -45,16 +48,18 @@ const retentionEveryMs = 10 * 60_000;
 export async function startProgram(parts: ProgramParts): Promise<RunningProgram> {
   const { config, content, storage, clock, random, log } = parts;
   const { now } = clock;
-  const dialogue = await openDialogue(parts);
+  const dialogue = await openDialogue({ ...parts, split: splitForChannel });
   const worker = `${process.pid}-${random.token(6)}`;
 
   const drivers = new Map(config.messenger ? [["messenger", messengerDriver(graphSettings(config.messenger))]] : []);
   const delivery = startDelivery({ outbox: storage.outbox, drivers, worker, clock, random, log });
   const stopWaking = drivers.size > 0 ? storage.onCommit(delivery.wake) : () => undefined;
+  const noteErasure = (subject: ConversationId) =>
+    storage.mediators.record({ at: now(), mediator: null, act: "erase", subject });
   const erasures = startRegularly(
     "erasures",
     erasuresEveryMs,
-    () => carryOutErasures(storage.personalData, now()),
+    () => carryOutErasures({ personalData: storage.personalData, journal: noteErasure }, now()),
     log,
   );
   const inOrder = startInOrder({
@@ -73,10 +78,16 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const mediatorsAreHere = (at: Date) => presenceAt(at, hours).kind === "here";
   const watchNow = () => watchWaiting(now(), { handoff: storage.handoff, longWaitWords, mediatorsAreHere });
   const watch = startRegularly("watch over waiting people", watchEveryMs, watchNow, log);
+  const departures = startRegularly(
+    "what removed mediators held",
+    watchEveryMs,
+    () => letGoOfRemoved({ ...storage, words: dialogue.words, clock, random }),
+    log,
+  );
   const retention = startRegularly(
     "retention",
     retentionEveryMs,
-    () => forgetOutlived(storage.personalData, now()),
+    () => forgetOutlived(storage, config.retention, now()),
     log,
   );
   const holds = startRegularly(
@@ -95,6 +106,8 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     random,
     log,
     words: dialogue.words,
+    split: splitForChannel,
+    titleOf: (entry) => content.knowledge.faq.get(entry)?.title ?? content.knowledge.glossary.get(entry)?.term ?? null,
     webRoot: path.join(packageRoot(), "dist/web"),
     onReceived: inOrder.wake,
     isReady: () => !stopping.signal.aborted,
@@ -107,7 +120,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     stop: async () => {
       stopping.abort();
       await closeServer(server);
-      await Promise.all([inOrder.stop(), watch.stop(), erasures.stop(), retention.stop(), holds.stop()]);
+      await Promise.all([inOrder.stop(), watch.stop(), erasures.stop(), retention.stop(), holds.stop(), departures.stop()]);
       stopWaking();
       await delivery.stop();
       await storage.close();

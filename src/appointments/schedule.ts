@@ -24,9 +24,14 @@ export type Schedule = {
   readonly openHolidays: readonly string[];
 };
 
-export function isClosed(date: Temporal.PlainDate, { closures, openHolidays }: Schedule): boolean {
+export function isClosed(date: Temporal.PlainDate, schedule: Schedule): boolean {
   const day = date.toString();
-  if (closures.some(({ from, to }) => from <= day && day <= to)) return true;
+  return schedule.closures.some(({ from, to }) => from <= day && day <= to) || isHoliday(date, schedule);
+}
+
+/** A public holiday on which the centre does not open. */
+export function isHoliday(date: Temporal.PlainDate, { openHolidays }: Pick<Schedule, "openHolidays">): boolean {
+  const day = date.toString();
   return !openHolidays.includes(day) && publicHolidays(date.year).has(day);
 }
 

@@ -6,6 +6,7 @@ import type { Config } from "../config.ts";
 import { demoMediators, demoPassword, seedDemo } from "../demo/seed-demo.ts";
 import { openContent } from "../open-content.ts";
 import { openDialogue } from "../open-dialogue.ts";
+import { splitForChannel } from "../split-replies.ts";
 import { openStorage } from "../open-storage.ts";
 import { serve } from "../serve.ts";
 import { systemRandom } from "../shared/system-clock.ts";
@@ -38,7 +39,7 @@ async function fillDatabase(config: Config): Promise<void> {
       },
     };
     const content = await openContent(config, say);
-    const dialogue = await openDialogue({ config, content, storage, clock, random: systemRandom });
+    const dialogue = await openDialogue({ config, content, storage, clock, random: systemRandom, split: splitForChannel });
     say("Living through a week of conversations…");
     await seedDemo({
       storage,

@@ -12,7 +12,13 @@ type Finding = { readonly grave: boolean; readonly line: string };
 /** Looks at everything the program needs; exits with 1 when something must be mended before it can serve. */
 export const doctor: Command = async (config) => {
   const findings = (
-    await Promise.all([checkFolder(config), checkContent(config), checkPages(), checkDatabase(config)])
+    await Promise.all([
+      checkFolder(config),
+      checkContent(config),
+      checkPages(),
+      checkDatabase(config),
+      checkDurations(config),
+    ])
   ).flat();
   for (const { grave, line } of findings) process.stdout.write(`${grave ? "✗" : "!"} ${line}\n`);
   if (findings.length === 0) process.stdout.write("✓ Everything is in order.\n");
@@ -63,6 +69,19 @@ const checkPages = async (): Promise<readonly Finding[]> =>
   existsSync(path.join(packageRoot(), "dist/web/index.html"))
     ? []
     : [{ grave: true, line: "The pages are not built: run npm run build." }];
+
+/** What people read in dialogs/phrases.yaml and on the page /confidentialite. */
+const told = { hours: 24, days: 30 };
+
+const checkDurations = async ({ retention: { words } }: Config): Promise<readonly Finding[]> =>
+  words.assistantAlone > told.hours * 3_600_000 || words.withMediator > told.days * 86_400_000
+    ? [
+        {
+          grave: false,
+          line: `Words are kept longer than people are told (${told.hours} hours, ${told.days} days with a mediator): change dialogs/phrases.yaml ("vie-privee") and web/pages/confidentialite.html too, or KEEP_WORDS_HOURS and KEEP_WORDS_WITH_MEDIATOR_DAYS.`,
+        },
+      ]
+    : [];
 
 async function checkDatabase(config: Config): Promise<readonly Finding[]> {
   if (!existsSync(config.databaseFile)) return [];

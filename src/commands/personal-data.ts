@@ -7,17 +7,19 @@ import type { Command } from "./command.ts";
 
 /** Prints what is kept about the person of a conversation; the inbox shows the id in the address of the page. */
 export const exportData: Command = (config, args) =>
-  withConversation(config, args, async ({ personalData }, conversation) => {
+  withConversation(config, args, async ({ personalData, mediators }, conversation) => {
     const data = await personalData.collect(conversation);
     if (data === null) throw unknownConversation(conversation);
+    await mediators.record({ at: new Date(), mediator: null, act: "export", subject: conversation });
     process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
   });
 
 export const eraseData: Command = (config, args) =>
-  withConversation(config, args, async ({ personalData }, conversation) => {
+  withConversation(config, args, async ({ personalData, mediators }, conversation) => {
     const now = new Date();
     if ((await personalData.erase(conversation, now, now)) === "unknown-conversation")
       throw unknownConversation(conversation);
+    await mediators.record({ at: now, mediator: null, act: "erase", subject: conversation });
     process.stdout.write("Erased: messages, name, address and appointments to come.\n");
   });
 

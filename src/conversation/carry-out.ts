@@ -1,5 +1,6 @@
 import type { DialogEngine, DialogInput, DialogTurn } from "../dialogs/engine.ts";
 import type { Alert } from "../handoff/alert.ts";
+import type { Conversation } from "./conversation.ts";
 import type { Scripts } from "./scripts.ts";
 import { decideChoice, type Step } from "./decide.ts";
 import { remember, say, type Draft } from "./draft.ts";
@@ -10,6 +11,8 @@ export type CarryOutParts = {
   readonly engine: DialogEngine;
   readonly actions: DialogActions;
   readonly scripts: Scripts;
+  /** Whoever goes on answering keeps the slot they are about to book. */
+  readonly renewHold: (conversation: Conversation) => Promise<void>;
   readonly now: () => Date;
 };
 
@@ -31,6 +34,8 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
       return emergency(step, work, draft, parts);
     case "begin-dialog":
       return play(scripts.dialog(step.dialog), work, forgetMisses(draft), parts);
+    case "ask-satisfaction":
+      return remember(await play(scripts.dialog("satisfaction"), work, draft, parts), { survey: "asked" });
     case "continue-dialog":
       return continueDialog(step, work, draft, parts);
     case "answer":
@@ -79,6 +84,7 @@ async function continueDialog(
   parts: CarryOutParts,
 ): Promise<Draft> {
   const { id, memory } = draft.conversation;
+  if (memory.dialog !== null) await parts.renewHold(draft.conversation);
   const turn = await parts.engine.play(id, memory.dialog, step.input);
   if (turn.matched) return follow(turn, work, forgetMisses(draft), parts);
   if (step.otherwise.every(({ kind }) => kind === "not-understood")) {
@@ -113,7 +119,7 @@ async function emergency(
     text: "Une personne est peut-être en danger. Lisez son message tout de suite.",
   };
   const words = spoken.replies.map(({ reply }) => reply);
-  const said = say({ ...spoken, replies: draft.replies }, words, { kind: "system" });
+  const said = remember(say({ ...spoken, replies: draft.replies }, words, { kind: "system" }), { survey: "never" });
   return { ...said, alerts: [...draft.alerts, alert] };
 }
 

@@ -23,7 +23,13 @@ export type BotMemory = {
   readonly misses: number;
   /** Choices shown last, so that "2" and a label typed by hand mean something. */
   readonly offered: readonly Choice[];
+  /** The entry answered last, since a mediator last did. */
   readonly lastAnswer: string | null;
+  /**
+   * Whether they may be asked how they felt about the help: once, until a mediator helps them again or the words are forgotten. `never`:
+   * not after a danger.
+   */
+  readonly survey: "open" | "asked" | "answered" | "never";
   /** Botkit's own dialog stack, opaque here; null when no dialog waits for an answer. */
   readonly dialog: string | null;
 };
@@ -45,12 +51,38 @@ export type Conversation = {
   readonly eraseUpTo: Date | null;
 };
 
-export const freshMemory: BotMemory = { greeted: false, misses: 0, offered: [], lastAnswer: null, dialog: null };
+export const freshMemory: BotMemory = {
+  greeted: false,
+  misses: 0,
+  offered: [],
+  lastAnswer: null,
+  survey: "open",
+  dialog: null,
+};
+
+/** What is left once the words are forgotten. */
+export const memoryWithoutWords = (memory: BotMemory): BotMemory => ({
+  ...memory,
+  lastAnswer: null,
+  survey: "open",
+  dialog: null,
+});
 
 /** Changes of owner; each moves the epoch, so that a turn begun before can no longer speak. */
 export const withOwner = (conversation: Conversation, owner: Owner): Conversation => ({
   ...conversation,
   owner,
   epoch: conversation.epoch + 1,
-  memory: owner.kind === "bot" ? { ...conversation.memory, greeted: false, misses: 0 } : conversation.memory,
+  memory: memoryUnder(owner, conversation.memory),
 });
+
+const memoryUnder = (owner: Owner, memory: BotMemory): BotMemory => {
+  switch (owner.kind) {
+    case "bot":
+      return { ...memory, greeted: false, misses: 0, lastAnswer: null };
+    case "waiting":
+      return memory;
+    case "mediator":
+      return memory.survey === "never" ? memory : { ...memory, survey: "open" };
+  }
+};

@@ -13,6 +13,8 @@ export type Step =
   | { readonly kind: "tell-masked"; readonly secrets: readonly SecretKind[] }
   | { readonly kind: "emergency"; readonly distress: DistressKind }
   | { readonly kind: "begin-dialog"; readonly dialog: string }
+  /** Three faces, at the end of an exchange. */
+  | { readonly kind: "ask-satisfaction" }
   /** The open dialog takes it; when it fits nothing there, `otherwise`, then the dialog's question again. */
   | { readonly kind: "continue-dialog"; readonly input: DialogInput; readonly otherwise: readonly Step[] }
   | { readonly kind: "answer"; readonly entry: string }
@@ -81,7 +83,9 @@ function decideForBot(conversation: Conversation, reading: Reading): readonly St
       const keyword = keywordOf(reading.text);
       if (keyword === "menu") return [{ kind: "begin-dialog", dialog: "menu" }];
       if (keyword === "erase") return [{ kind: "begin-dialog", dialog: "effacer-donnees" }];
-      const fresh = decideFresh(conversation, reading.understanding);
+      const fresh = isTooMuch(reading)
+        ? [{ kind: "begin-dialog" as const, dialog: "message-long" }]
+        : decideFresh(conversation, reading.understanding);
       if (reading.typedChoice) return decideChoice(reading.typedChoice.id);
       return conversation.memory.dialog === null ? fresh : [continueWithText(reading, fresh)];
     }
@@ -124,9 +128,9 @@ function decideFresh(conversation: Conversation, understanding: Understanding): 
     case "greeting":
       return [{ kind: "begin-dialog", dialog: "bonjour" }];
     case "thanks":
-      return [{ kind: "begin-dialog", dialog: "merci" }];
+      return [{ kind: "begin-dialog", dialog: "merci" }, ...askedOnce(conversation)];
     case "goodbye":
-      return [{ kind: "begin-dialog", dialog: "au-revoir" }];
+      return [{ kind: "begin-dialog", dialog: "au-revoir" }, ...askedOnce(conversation)];
     case "insult":
       return [{ kind: "begin-dialog", dialog: "insulte" }];
     case "faq":
@@ -139,6 +143,15 @@ function decideFresh(conversation: Conversation, understanding: Understanding): 
       return [{ kind: "not-understood", misses: conversation.memory.misses + 1, nearest: understanding.alternatives }];
   }
 }
+
+/** Whoever says thanks or goodbye after an answer may be asked whether it helped. */
+const askedOnce = ({ memory }: Conversation): readonly Step[] =>
+  memory.lastAnswer !== null && memory.survey === "open" && memory.dialog === null ? [{ kind: "ask-satisfaction" }] : [];
+
+/** A page of text of which nothing was understood for sure: guessing at it would not help. */
+const longest = 1_000;
+const isTooMuch = ({ text, understanding: { route } }: Extract<Reading, { kind: "text" }>): boolean =>
+  text.length > longest && (route === "out-of-scope" || route === "choose");
 
 /** "Bonjour" alone, or the chat just opened: the introduction greets already. */
 const isOnlyGreeting = (reading: Reading): boolean =>

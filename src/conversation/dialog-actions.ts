@@ -3,7 +3,7 @@ import type { ActionOutcome, DialogAction } from "../dialogs/actions.ts";
 import type { MediatorHours } from "../handoff/mediator-hours.ts";
 import { promiseToPerson } from "../handoff/promise-to-person.ts";
 import { withOwner, type WaitingReason } from "./conversation.ts";
-import type { Draft } from "./draft.ts";
+import { remember, type Draft } from "./draft.ts";
 import type { HandoffStore } from "./handoff-store.ts";
 import type { Work } from "./turn-store.ts";
 
@@ -77,8 +77,11 @@ export function createDialogActions(parts: ActionParts): DialogActions {
           draft: { ...draft, conversation: { ...conversation, name: null, eraseUpTo } },
         };
       }
-      case "satisfaction.record":
-        return { outcome: plain("recorded"), draft: { ...draft, satisfaction: action.with.face } };
+      case "satisfaction.record": {
+        const { survey } = conversation.memory;
+        if (survey === "answered" || survey === "never") return unchanged(plain("recorded")); // each person counts once
+        return { outcome: plain("recorded"), draft: remember({ ...draft, satisfaction: action.with.face }, { survey: "answered" }) };
+      }
     }
   };
 }

@@ -31,19 +31,26 @@ export const remember = (draft: Draft, memory: Partial<Conversation["memory"]>):
   conversation: { ...draft.conversation, memory: { ...draft.conversation.memory, ...memory } },
 });
 
+/** A reply as the channel can carry it, in several where one is too long; each is a message of its own. */
+export type SplitReply = (channel: string, reply: Reply, author: Author["kind"]) => readonly Reply[];
+export const inOnePiece: SplitReply = (_channel, reply) => [reply];
+
 /** The turn to commit. Message ids derive from the event: a turn played twice cannot say anything twice. */
-export function turnOf(work: Work, incoming: MessageBody | null, draft: Draft, now: Date): Turn {
+export function turnOf(
+  work: Work,
+  incoming: MessageBody | null,
+  draft: Draft,
+  now: Date,
+  split: SplitReply = inOnePiece,
+): Turn {
   const id = (position: number) => MessageId.parse(`${work.event.id}/${position}`);
   const own: readonly NewMessage[] = incoming
     ? [{ id: id(0), at: work.event.sentAt, author: { kind: "resident" }, body: incoming, clientId: work.event.id }]
     : [];
-  const replies = draft.replies.map(({ author, reply }, position): NewMessage => ({
-    id: id(position + 1),
-    at: now,
-    author,
-    body: reply,
-    clientId: null,
-  }));
+  const { channel } = draft.conversation.address;
+  const replies = draft.replies
+    .flatMap(({ author, reply }) => split(channel, reply, author.kind).map((body) => ({ author, body })))
+    .map(({ author, body }, position): NewMessage => ({ id: id(position + 1), at: now, author, body, clientId: null }));
   const offered = draft.replies.length === 0 ? draft.conversation.memory.offered : lastChoices(draft);
   const memory = { ...draft.conversation.memory, offered };
   return {

@@ -20,7 +20,7 @@ export type EventFollower = {
 };
 
 export type FollowParts = {
-  readonly liveEvents: LiveEventStore;
+  readonly liveEvents: Pick<LiveEventStore, "after" | "latest">;
   /** Tells of commits of this process; those of others are found by polling. */
   readonly onCommit: (listener: () => void) => () => void;
   readonly log: { warn(fields: Readonly<Record<string, unknown>>, message: string): void };
@@ -194,7 +194,9 @@ function conversationOf(event: LiveEvent): ConversationId | null {
     case "delivery":
       return event.message.conversation;
     case "conversation":
+    case "joined":
       return event.conversation.id;
+    case "mediators":
     case "alerts":
     case "appointments":
       return null;

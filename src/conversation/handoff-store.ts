@@ -12,12 +12,22 @@ export type ClaimOutcome =
 export type ConversationSummary = {
   readonly conversation: Conversation;
   readonly lastMessage: Message | null;
+  /** The last one of the person's own. */
+  readonly lastOwnMessage: Message | null;
 };
 
 /** What mediators do to conversations. Each method is one atomic act, with its live events. */
 export type HandoffStore = {
-  /** From the bot or from waiting to this mediator, and the epoch moves. One winner, whatever the number asking. */
-  claim(conversation: ConversationId, mediator: { id: MediatorId; name: string }, now: Date): Promise<ClaimOutcome>;
+  /**
+   * From the bot or from waiting to this mediator, and the epoch moves. One winner, whatever the number asking; `messages` are
+   * what the person is told of it, by the winner's act only.
+   */
+  claim(
+    conversation: ConversationId,
+    mediator: { id: MediatorId; name: string },
+    now: Date,
+    messages?: readonly NewMessage[],
+  ): Promise<ClaimOutcome>;
 
   /** A mediator's own words. Unique by `message.id`. "not-yours" unless this mediator holds the conversation. */
   reply(
@@ -50,6 +60,8 @@ export type HandoffStore = {
   waiting(): Promise<readonly Conversation[]>;
   /** Rows for the inbox: waiting first (oldest first), then those held, then the bot's, newest activity first; at most `limit`. */
   list(limit: number): Promise<readonly ConversationSummary[]>;
+  /** What this mediator holds, the longest held first. */
+  heldBy(mediator: MediatorId): Promise<readonly ConversationId[]>;
   transcript(conversation: ConversationId): Promise<readonly Message[]>;
   /** Bot messages that are on their way to a provider right now. */
   botMessagesInFlight(conversation: ConversationId): Promise<number>;

@@ -11,6 +11,10 @@ export type LiveEvent = { readonly seq: number } & (
   | { readonly kind: "conversation"; readonly conversation: Conversation }
   /** A message's delivery state moved. */
   | { readonly kind: "delivery"; readonly message: Message }
+  /** `part` became a part of this conversation: `ContactStore.learnAlias`. */
+  | { readonly kind: "joined"; readonly part: ConversationId; readonly conversation: Conversation }
+  /** Somebody's account came or went. */
+  | { readonly kind: "mediators" }
   | { readonly kind: "alerts" }
   | { readonly kind: "appointments" }
 );
@@ -20,4 +24,6 @@ export type LiveEventStore = {
   after(seq: number, limit: number, conversation?: ConversationId): Promise<readonly LiveEvent[]>;
   /** The highest number given so far: 0 when none. */
   latest(): Promise<number>;
+  /** Events up to this number may have been dropped by age: whoever has seen less must read the state itself. 0 when none was. */
+  droppedUpTo(): Promise<number>;
 };

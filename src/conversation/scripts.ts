@@ -20,6 +20,7 @@ export type Scripts = {
   theme(id: string): DialogInput;
   askWhich(alternatives: readonly string[]): DialogInput;
   notUnderstood(misses: number): DialogInput;
+  takenBy(mediator: string): DialogInput;
   closedBy(mediator: string): DialogInput;
   releasedBy(mediator: string): DialogInput;
 };
@@ -73,6 +74,7 @@ export function createScripts({ knowledge, dialogs, phrases, publicUrl }: Script
     askWhich: (alternatives) =>
       begin("vouliez-vous-dire", { alternatives: alternatives.flatMap((id) => choiceFor(id, knowledge)) }),
     notUnderstood: (misses) => begin(misses >= 2 ? "pas-compris-deux-fois" : "pas-compris", {}),
+    takenBy: (mediator) => begin("mediateur-prend", { mediator }),
     closedBy: (mediator) => begin("mediateur-ferme", { mediator }),
     releasedBy: (mediator) => begin("mediateur-libere", { mediator }),
   };

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { ChannelAddress, IncomingContent, Message } from "../conversation/message.ts";
+import type { ChannelAddress, IncomingContent, Message, NewMessage, Reply } from "../conversation/message.ts";
 import { hashPassword } from "../inbox/passwords.ts";
 import type { Dialogue } from "../open-dialogue.ts";
 import type { Clock, Random } from "../shared/clock.ts";
@@ -122,16 +122,20 @@ async function mediate(
   });
   if ("text" in line) await storage.handoff.reply(conversation, mediator.id, message("text", line.text));
   else if ("note" in line) await storage.handoff.note(conversation, message("note", line.note));
-  else if (line.does === "claim") await storage.handoff.claim(conversation, mediator, now);
-  else {
-    const goodbye = await dialogue.words.goodbye(mediator.name);
-    const messages = goodbye.map((body, position) => ({
+  else if (line.does === "claim") {
+    await storage.handoff.claim(conversation, mediator, now, told(await dialogue.words.taken(mediator.name)));
+  } else {
+    const goodbye = told(await dialogue.words.goodbye(mediator.name, true));
+    await storage.handoff.handBack(conversation, mediator.id, { kind: "bot" }, goodbye);
+  }
+
+  function told(replies: readonly Reply[]): readonly NewMessage[] {
+    return replies.map((body, position) => ({
       id: MessageId.parse(`${origin}:${position}`),
       at: now,
-      author: { kind: "system" as const },
+      author: { kind: "system" },
       body,
       clientId: null,
     }));
-    await storage.handoff.handBack(conversation, mediator.id, { kind: "bot" }, messages);
   }
 }

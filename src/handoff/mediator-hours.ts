@@ -8,6 +8,8 @@ export type ClosedDays = { readonly from: string; readonly to: string };
 export type MediatorHours = {
   readonly hours: readonly Hours[];
   readonly closures: readonly ClosedDays[];
+  /** Is nobody there on that day of the year, whatever the weekday? */
+  readonly isHoliday: (date: Temporal.PlainDate) => boolean;
   readonly timeZone: string;
 };
 
@@ -17,11 +19,11 @@ export type Presence =
   | { readonly kind: "away"; readonly opensAt: Temporal.ZonedDateTime | null };
 
 /** Are mediators at work now, and if not, when next? */
-export function presenceAt(now: Date, { hours, closures, timeZone }: MediatorHours): Presence {
+export function presenceAt(now: Date, { hours, closures, isHoliday, timeZone }: MediatorHours): Presence {
   const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
   for (let day = 0; day <= 60; day++) {
     const date = here.toPlainDate().add({ days: day });
-    if (closures.some(({ from, to }) => from <= date.toString() && date.toString() <= to)) continue;
+    if (isHoliday(date) || closures.some(({ from, to }) => from <= date.toString() && date.toString() <= to)) continue;
     const ofDay = hours
       .filter(({ weekday }) => weekday === date.dayOfWeek)
       .toSorted((a, b) => (a.from < b.from ? -1 : 1));

@@ -14,6 +14,7 @@ const problems = {
   "not-yours": [409, "Vous n’avez plus cette conversation."],
   "not-failed": [409, "Ce message est déjà parti, ou il part en ce moment."],
   "email-taken": [409, "Un compte existe déjà avec cette adresse."],
+  "own-account": [409, "Vous ne pouvez pas fermer votre propre compte. Demandez à un autre administrateur."],
   "already-enrolled": [409, "La double vérification est déjà active."],
   "appointment-gone": [409, "Ce rendez-vous est passé, ou déjà annulé."],
   "invitation-unknown": [410, "Cette invitation a expiré ou a déjà servi. Demandez-en une autre."],

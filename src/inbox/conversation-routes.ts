@@ -8,6 +8,7 @@ import { forMediators } from "./for-mediators.ts";
 import { handBack, type HandBack } from "./hand-back.ts";
 import type { InboxParts, SignedIn } from "./inbox-parts.ts";
 import { conversationIdOf, readBody } from "./read-request.ts";
+import { sendReply } from "./send-reply.ts";
 import { viewMessage, viewSummary } from "./views.ts";
 import { type Written, writeMessage } from "./write-message.ts";
 
@@ -35,7 +36,9 @@ export function conversationRoutes(parts: InboxParts): Router {
   const summaryOf = async (conversation: Conversation) => {
     const messages = await handoff.transcript(conversation.id);
     const now = (await turns.find(conversation.id)) ?? conversation;
-    return { messages, summary: viewSummary({ conversation: now, lastMessage: messages.at(-1) ?? null }) };
+    const lastMessage = messages.at(-1) ?? null;
+    const lastOwnMessage = messages.findLast(({ author }) => author.kind === "resident") ?? null;
+    return { messages, summary: viewSummary({ conversation: now, lastMessage, lastOwnMessage }) };
   };
 
   /** Stores what a mediator typed; null when it is refused, and then the answer has been given. */
@@ -96,7 +99,7 @@ export function conversationRoutes(parts: InboxParts): Router {
     onConversation(async (request, response, asker, conversation) => {
       const written = write("text", request, response, asker, conversation);
       if (written === null) return;
-      const outcome = await handoff.reply(conversation.id, asker.mediator.id, written.message);
+      const outcome = await sendReply(conversation, asker.mediator.id, written.message, parts);
       if (outcome !== "not-yours") return void accept(response, written, outcome === "known");
       answerProblem(response, conversation.endedAt === null ? "not-yours" : "conversation-ended");
     }),
@@ -115,7 +118,7 @@ export function conversationRoutes(parts: InboxParts): Router {
 
   const giveBack = (act: HandBack) =>
     onConversation(async (_request, response, { mediator }, conversation) => {
-      const outcome = await handBack(act, conversation.id, mediator, parts);
+      const outcome = await handBack(act, conversation, mediator, parts);
       if (outcome === "not-yours") return void answerProblem(response, "not-yours");
       response.json({ conversation: (await summaryOf(conversation)).summary });
     });

@@ -26,7 +26,8 @@ export function eventRoutes(parts: InboxParts, sessionCheckMs = usualSessionChec
 
 /**
  * Server-sent events, each with its number in the log, from `Last-Event-ID` on. `ready` says that what was missed has been told;
- * `resumed` is false when it could not be (no number given, or too much was missed): the page then reads its lists again.
+ * `resumed` is false when it could not be (no number given, too much was missed, or it is no longer in the log): the page then
+ * reads its lists again.
  */
 async function streamEvents(
   request: Request,
@@ -35,7 +36,8 @@ async function streamEvents(
   parts: InboxParts,
   sessionCheckMs: number,
 ): Promise<void> {
-  const { after, resumed } = whereFrom(request, await parts.liveEvents.latest());
+  const [latest, droppedUpTo] = await Promise.all([parts.liveEvents.latest(), parts.liveEvents.droppedUpTo()]);
+  const { after, resumed } = whereFrom(request, latest, droppedUpTo);
   const session = await createSession(request, response, {
     keepAlive: heartbeatMs,
     retry: null,
@@ -43,10 +45,15 @@ async function streamEvents(
   });
   if (!session.isConnected) return;
 
+  const leaveUnlessSignedIn = async (): Promise<void> => {
+    if ((await findSession(asker.tokenHash, parts).catch(() => asker)) === null) response.end();
+  };
   const stops = [
     parts.events.follow(
       { after, onCaughtUp: () => tell(session, "ready", { resumed }, resumed ? null : after) },
       async (event) => {
+        if (event.kind === "mediators") await leaveUnlessSignedIn();
+        if (response.writableEnded) return;
         const { kind, data } = viewEvent(event);
         tell(session, kind, data, event.seq);
         await drained(response);
@@ -55,9 +62,7 @@ async function streamEvents(
     parts.typing.subscribe(({ conversation, from, name }) => {
       if (!response.writableNeedDrain) tell(session, "typing", { conversationId: conversation, from, name }, null);
     }),
-    every(sessionCheckMs, async () => {
-      if ((await findSession(asker.tokenHash, parts).catch(() => asker)) === null) response.end();
-    }),
+    every(sessionCheckMs, leaveUnlessSignedIn),
   ];
   const end = (): void => void response.end();
   parts.stopping.addEventListener("abort", end, { once: true });
@@ -68,11 +73,15 @@ async function streamEvents(
   if (parts.stopping.aborted) end();
 }
 
-function whereFrom(request: Request, latest: number): { readonly after: number; readonly resumed: boolean } {
+function whereFrom(
+  request: Request,
+  latest: number,
+  droppedUpTo: number,
+): { readonly after: number; readonly resumed: boolean } {
   const given = /^\d{1,15}$/.exec(request.get("last-event-id") ?? "")?.[0];
   const after = given === undefined ? -1 : Number(given);
   // A number that was never given belongs to another database.
-  const resumed = after >= latest - longestReplay && after >= 0 && after <= latest;
+  const resumed = after >= latest - longestReplay && after >= droppedUpTo && after >= 0 && after <= latest;
   return { after: resumed ? after : latest, resumed };
 }
 
@@ -94,6 +103,9 @@ function viewEvent(event: LiveEvent): { readonly kind: string; readonly data: un
         kind: event.kind,
         data: { conversationId: event.message.conversation, message: viewMessage(event.message) },
       };
+    case "joined":
+      return { kind: event.kind, data: { part: event.part, conversation: viewHead(event.conversation) } };
+    case "mediators":
     case "alerts":
     case "appointments":
       return { kind: event.kind, data: {} };

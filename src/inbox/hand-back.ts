@@ -1,21 +1,26 @@
-import type { Owner } from "../conversation/conversation.ts";
-import { MessageId, type ConversationId } from "../shared/ids.ts";
+import type { Conversation, Owner } from "../conversation/conversation.ts";
+import { MessageId } from "../shared/ids.ts";
 import type { InboxParts } from "./inbox-parts.ts";
 import type { Mediator } from "./mediator-store.ts";
 
 /** `close`: done, the assistant answers again. `release`: back into the line, somebody else please. */
 export type HandBack = "close" | "release";
 
+export type HandBackParts = Pick<InboxParts, "clock" | "random" | "words"> & {
+  readonly mediators: Pick<InboxParts["mediators"], "record">;
+  readonly handoff: Pick<InboxParts["handoff"], "handBack">;
+};
+
 export async function handBack(
   act: HandBack,
-  conversation: ConversationId,
-  { id, name }: Mediator,
-  { handoff, mediators, clock, random, words }: InboxParts,
+  { id: conversation, memory }: Pick<Conversation, "id" | "memory">,
+  { id, name }: Pick<Mediator, "id" | "name">,
+  { handoff, mediators, clock, random, words }: HandBackParts,
 ): Promise<"done" | "not-yours"> {
   const now = clock.now();
   const to: Exclude<Owner, { kind: "mediator" }> =
     act === "close" ? { kind: "bot" } : { kind: "waiting", since: now, reason: "asked", watch: "fresh" };
-  const said = await (act === "close" ? words.goodbye(name) : words.released(name));
+  const said = await (act === "close" ? words.goodbye(name, memory.survey === "open") : words.released(name));
   const origin = random.token(12);
   const outcome = await handoff.handBack(
     conversation,

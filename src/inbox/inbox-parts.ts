@@ -1,4 +1,6 @@
+import type { SplitReply } from "../conversation/draft.ts";
 import type { EventFollower } from "../conversation/follow-events.ts";
+import type { FeedbackStore } from "../conversation/feedback-store.ts";
 import type { HandoffStore } from "../conversation/handoff-store.ts";
 import type { LiveEventStore } from "../conversation/live-event.ts";
 import type { Reply } from "../conversation/message.ts";
@@ -12,8 +14,10 @@ import type { Mediator, MediatorStore } from "./mediator-store.ts";
 
 /** What the program says to the person for a mediator's act, in French. */
 export type PartingWords = {
-  /** The mediator closed the conversation: the assistant answers again. */
-  goodbye(mediator: string): Promise<readonly Reply[]>;
+  /** The mediator takes the conversation: a person answers from now on. */
+  taken(mediator: string): Promise<readonly Reply[]>;
+  /** The mediator closed the conversation: the assistant answers again. `survey`: the person may be asked whether it helped. */
+  goodbye(mediator: string, survey: boolean): Promise<readonly Reply[]>;
   /** The mediator put it back in the line: somebody else will answer. */
   released(mediator: string): Promise<readonly Reply[]>;
 };
@@ -22,12 +26,15 @@ export type PartingWords = {
 export type InboxParts = {
   readonly handoff: Pick<
     HandoffStore,
-    "claim" | "reply" | "note" | "handBack" | "list" | "transcript" | "botMessagesInFlight"
+    "claim" | "reply" | "note" | "handBack" | "heldBy" | "list" | "transcript" | "botMessagesInFlight"
   >;
   readonly turns: Pick<TurnStore, "find">;
-  readonly liveEvents: Pick<LiveEventStore, "latest">;
+  readonly liveEvents: Pick<LiveEventStore, "latest" | "droppedUpTo">;
   readonly events: EventFollower;
   readonly typing: Typing;
+  readonly feedback: FeedbackStore;
+  /** What an entry of the knowledge base is called; null when there is none of that id. */
+  readonly titleOf: (entry: string) => string | null;
   readonly alerts: Pick<AlertStore, "open" | "acknowledge">;
   readonly outbox: Pick<OutboxStore, "retry">;
   readonly mediators: MediatorStore;
@@ -37,6 +44,8 @@ export type InboxParts = {
   /** Where people reach the program, without a final slash. */
   readonly publicUrl: string;
   readonly words: PartingWords;
+  /** What a channel cannot carry in one message is several. */
+  readonly split: SplitReply;
   /** Open event streams end when it is aborted, so that the server can stop. */
   readonly stopping: AbortSignal;
   readonly log: {

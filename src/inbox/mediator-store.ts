@@ -43,6 +43,13 @@ export type MediatorStore = {
   list(): Promise<readonly Mediator[]>;
   byEmail(email: string): Promise<Mediator | null>;
   byId(id: MediatorId): Promise<Mediator | null>;
+  /**
+   * The account is closed: found by id, e-mail or list no more, its sessions end, its password, code and e-mail are forgotten (another
+   * account may have that e-mail). The name stays, for the journal. What they hold is for `letGoOf` (`HandoffStore.heldBy`).
+   */
+  remove(id: MediatorId, now: Date): Promise<"removed" | "unknown">;
+  /** Those who were removed, by name. */
+  former(): Promise<readonly { readonly id: MediatorId; readonly name: string; readonly removedAt: Date }[]>;
   setPassword(id: MediatorId, passwordHash: string): Promise<void>;
   setTotpSecret(id: MediatorId, secret: string | null): Promise<void>;
   /** A TOTP step is accepted once; "replayed" when this or a later one was. */

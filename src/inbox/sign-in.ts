@@ -26,6 +26,8 @@ export async function signIn(
 ): Promise<SignInOutcome> {
   const { mediators, clock } = parts;
   const now = clock.now();
+  const refused = (id: Mediator["id"] | null): Promise<void> =>
+    mediators.record({ at: now, mediator: id, act: "sign-in-refused", subject: null });
   const attempt = { email: email.trim().toLowerCase(), address };
   if ((await beginAttempt(mediators, attempt, now)) === "locked") return { kind: "locked" };
 
@@ -33,6 +35,7 @@ export async function signIn(
   const right = await checkPassword(mediator?.passwordHash ?? null, password);
   if (mediator === null || !right) {
     await attemptFailed(mediators, attempt, now);
+    await refused(mediator?.id ?? null); // for an unknown address too, which costs the same time
     return { kind: "wrong-credentials" };
   }
   if (mediator.totpSecret !== null) {
@@ -40,6 +43,7 @@ export async function signIn(
     const step = totpStep(mediator.totpSecret, code, now);
     if (step === null || (await mediators.useTotpStep(mediator.id, step)) === "replayed") {
       await attemptFailed(mediators, attempt, now);
+      await refused(mediator.id);
       return { kind: "wrong-code" };
     }
   }

@@ -34,6 +34,8 @@ export type SummaryView = HeadView & {
     readonly from: Message["author"]["kind"] | "note";
     readonly text: string;
   } | null;
+  /** The last one of the person's own. */
+  readonly lastWords: { readonly at: Instant; readonly text: string } | null;
 };
 
 export type MessageView = {
@@ -58,13 +60,14 @@ export const viewHead = ({ id, name, address, owner, createdAt, lastInboundAt, e
   ended: endedAt !== null,
 });
 
-export const viewSummary = ({ conversation, lastMessage }: ConversationSummary): SummaryView => ({
+export const viewSummary = ({ conversation, lastMessage, lastOwnMessage }: ConversationSummary): SummaryView => ({
   ...viewHead(conversation),
   lastMessage: lastMessage && {
     at: lastMessage.at.toISOString(),
     from: lastMessage.body.kind === "note" ? "note" : lastMessage.author.kind,
     text: previewOf(lastMessage.body),
   },
+  lastWords: lastOwnMessage && { at: lastOwnMessage.at.toISOString(), text: previewOf(lastOwnMessage.body) },
 });
 
 function viewOwner(owner: Owner): OwnerView {
@@ -138,3 +141,5 @@ export const viewMediator = ({ id, name, role, totpSecret }: Mediator) => ({
   role,
   totp: totpSecret !== null,
 });
+
+export const viewColleague = (mediator: Mediator) => ({ ...viewMediator(mediator), email: mediator.email });

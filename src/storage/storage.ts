@@ -1,22 +1,28 @@
 import type { AlertStore } from "../handoff/alert.ts";
 import type { AppointmentStore } from "../appointments/appointment-store.ts";
+import type { ContactStore } from "../conversation/contact-store.ts";
+import type { FeedbackStore } from "../conversation/feedback-store.ts";
 import type { HandoffStore } from "../conversation/handoff-store.ts";
 import type { LiveEventStore } from "../conversation/live-event.ts";
 import type { MediatorStore } from "../inbox/mediator-store.ts";
 import type { OutboxStore } from "../delivery/outbox-store.ts";
 import type { PersonalDataStore } from "../privacy/personal-data-store.ts";
+import type { RetentionStore } from "../privacy/retention-store.ts";
 import type { TurnStore } from "../conversation/turn-store.ts";
 
 /** All that is kept. One contract suite (tests/storage/storage-contract.ts) proves every implementation. */
 export type Storage = {
   readonly turns: TurnStore;
+  readonly contacts: ContactStore;
   readonly handoff: HandoffStore;
   readonly outbox: OutboxStore;
   readonly liveEvents: LiveEventStore;
   readonly alerts: AlertStore;
   readonly mediators: MediatorStore;
   readonly appointments: AppointmentStore;
+  readonly feedback: FeedbackStore;
   readonly personalData: PersonalDataStore;
+  readonly retention: RetentionStore;
   /** Called after each commit of this process that others may be waiting for; returns the way to stop. */
   onCommit(listener: () => void): () => void;
   /** Throws when the database cannot be read and written right now. */

@@ -8,6 +8,50 @@ const inDialog = aConversation({ memory: { ...freshMemory, greeted: true, dialog
 const wantsPerson = aText("parler à quelqu'un", { understanding: understood("handoff", "handoff") });
 const question = aText("caf", { understanding: understood("caf-connexion") });
 
+describe("at the end of an exchange", () => {
+  const thanks = aText("merci", { understanding: understood("thanks", "thanks") });
+  const goodbye = aText("au revoir", { understanding: understood("goodbye", "goodbye") });
+  const answered = { ...freshMemory, greeted: true, lastAnswer: "caf-rsa" };
+
+  it.each([
+    ["thanks", thanks],
+    ["goodbye", goodbye],
+  ])("asks whether it helped when an answer was given and the person says %s", (_, reading) => {
+    expect(kinds(aConversation({ memory: answered }), reading)).toEqual(["begin-dialog", "ask-satisfaction"]);
+  });
+
+  it.each([
+    ["nothing was answered", { ...answered, lastAnswer: null }],
+    ["they were asked already", { ...answered, survey: "asked" as const }],
+    ["they answered already", { ...answered, survey: "answered" as const }],
+    ["there was a danger", { ...answered, survey: "never" as const }],
+  ])("does not ask when %s", (_, memory) => {
+    expect(kinds(aConversation({ memory }), thanks)).toEqual(["begin-dialog"]);
+  });
+
+  it("does not ask in the middle of a booking", () => {
+    const [step] = decide(aConversation({ memory: { ...answered, dialog: "{}" } }), thanks);
+    expect(step).toMatchObject({ kind: "continue-dialog", otherwise: [{ kind: "begin-dialog", dialog: "merci" }] });
+  });
+});
+
+describe("a page of text", () => {
+  const page = "bla ".repeat(300);
+
+  it.each(["out-of-scope", "choose"] as const)("is told to be too long when it is not understood (%s)", (route) => {
+    const reading = aText(page, { understanding: understood("x", route) });
+    expect(decide(aConversation(), reading)).toEqual([{ kind: "begin-dialog", dialog: "message-long" }]);
+  });
+
+  it("is answered like any other when it is understood, or asks for a person, or tells of a danger", () => {
+    expect(kinds(aConversation(), aText(page, { understanding: understood("caf-rsa") }))).toEqual(["answer"]);
+    expect(kinds(aConversation(), aText(page, { distress: "fire" }))).toEqual(["emergency"]);
+    expect(decide(aConversation(), { ...wantsPerson, text: page })).toEqual([
+      { kind: "begin-dialog", dialog: "mediateur" },
+    ]);
+  });
+});
+
 describe("while the assistant answers", () => {
   it.each<[string, Reading, unknown]>([
     ["a known question", question, [{ kind: "answer", entry: "caf-connexion" }]],

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { createEventFollower, type EventFollower } from "../../src/conversation/follow-events.ts";
-import type { LiveEvent, LiveEventStore } from "../../src/conversation/live-event.ts";
+import { createEventFollower, type EventFollower, type FollowParts } from "../../src/conversation/follow-events.ts";
+import type { LiveEvent } from "../../src/conversation/live-event.ts";
 
 /** A log in memory: what is appended is there at once, and its listeners are told of it if asked to. */
 function openLog() {
@@ -9,7 +9,7 @@ function openLog() {
   let reads = 0;
   let broken = false;
   let grow = 0;
-  const liveEvents: LiveEventStore = {
+  const liveEvents: FollowParts["liveEvents"] = {
     after: async (seq, limit) => {
       reads++;
       if (broken) throw new Error("the disk is gone");

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { inOnePiece } from "../../src/conversation/draft.ts";
 import { createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
@@ -171,7 +172,9 @@ async function wholeApp() {
     config: readConfig(messenger),
     storage,
     schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
-    words: { goodbye: async () => [], released: async () => [] },
+    words: { taken: async () => [], goodbye: async () => [], released: async () => [] },
+    split: inOnePiece,
+    titleOf: () => null,
     clock: systemClock,
     random: systemRandom,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },

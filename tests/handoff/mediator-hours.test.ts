@@ -1,3 +1,4 @@
+import { isHoliday } from "../../src/appointments/schedule.ts";
 import { presenceAt, type MediatorHours } from "../../src/handoff/mediator-hours.ts";
 import { promiseToPerson } from "../../src/handoff/promise-to-person.ts";
 
@@ -7,6 +8,7 @@ const hours: MediatorHours = {
     { weekday, from: "14:00", to: "17:30" },
   ]),
   closures: [{ from: "2026-05-01", to: "2026-05-03" }],
+  isHoliday: (date) => isHoliday(date, { openHolidays: ["2026-07-14"] }),
   timeZone: "Europe/Paris",
 };
 
@@ -15,6 +17,7 @@ describe("presenceAt", () => {
     ["2026-03-23T08:00:00Z", "Monday 09:00 in winter time"],
     ["2026-03-30T07:00:00Z", "Monday 09:00 in summer time"],
     ["2026-03-23T16:29:59Z", "the last second of the afternoon"],
+    ["2026-07-14T08:00:00Z", "a public holiday on which the centre opens all the same"],
   ])("finds somebody at %s (%s)", (now) => {
     expect(presenceAt(new Date(now), hours)).toEqual({ kind: "here" });
   });
@@ -25,6 +28,8 @@ describe("presenceAt", () => {
     ["2026-03-23T16:30:00Z", "demain à 9 h", "the evening"],
     ["2026-03-27T20:00:00Z", "lundi 30 mars à 9 h", "a week-end with a change of clocks"],
     ["2026-04-30T18:00:00Z", "lundi 4 mai à 9 h", "a closure"],
+    ["2026-04-06T09:00:00Z", "demain à 9 h", "Easter Monday"],
+    ["2026-12-24T18:00:00Z", "lundi 28 décembre à 9 h", "Christmas, then a week-end"],
   ])("at %s says %j (%s)", (now, until) => {
     expect(promiseToPerson(0, new Date(now), hours)).toMatchObject({ kind: "away", until });
   });

@@ -119,6 +119,24 @@ describe("the event stream", () => {
     },
   );
 
+  it("begins afresh from a place that is older than the log", async () => {
+    await inbox.says("person", "un");
+    const place = String((await inbox.storage.liveEvents.latest()) - 1);
+    await inbox.storage.retention.dropOlder("live-event", new Date(inbox.clock.now().getTime() + 1), 100);
+    const stream = await open(sonia.cookie, place);
+    await until(isReady(stream));
+    expect(stream.events[0]?.data).toEqual({ resumed: false });
+  });
+
+  it("ends at once for a colleague whose account is closed, and goes on for the others", async () => {
+    const karim = await inbox.signIn("Karim");
+    const [his, hers] = [await open(karim.cookie), await open(sonia.cookie)];
+    await until(() => isReady(his)() && isReady(hers)());
+    await inbox.storage.mediators.remove(karim.mediator.id, inbox.clock.now());
+    await until(() => !his.isOpen());
+    expect([his.isOpen(), hers.isOpen()]).toEqual([false, true]);
+  });
+
   it("tells mediators of notes and of who is writing, without a place to resume from for the latter", async () => {
     const id = await inbox.waits("person");
     const stream = await open(sonia.cookie);

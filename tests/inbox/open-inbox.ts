@@ -12,6 +12,7 @@ import type { InboxParts } from "../../src/inbox/inbox-parts.ts";
 import type { Mediator } from "../../src/inbox/mediator-store.ts";
 import { hashPassword } from "../../src/inbox/passwords.ts";
 import { EventId, MediatorId, MessageId, type ConversationId } from "../../src/shared/ids.ts";
+import { splitForChannel } from "../../src/split-replies.ts";
 import { systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import type { Storage } from "../../src/storage/storage.ts";
@@ -49,8 +50,11 @@ export type TestInbox = {
   close(): Promise<void>;
 };
 
-/** The inbox's real router on the real storage, with a clock that stands still unless moved. */
-export async function openInbox({ pushes = false } = {}): Promise<TestInbox> {
+/**
+ * The inbox's real router on the real storage, with a clock that stands still unless moved. `talkative`: people are told who takes
+ * their conversation, and asked whether it helped.
+ */
+export async function openInbox({ pushes = false, talkative = false } = {}): Promise<TestInbox> {
   const folder = await mkdtemp(path.join(tmpdir(), "inbox-"));
   const storage = await openSqliteStorage(path.join(folder, "test.db"), { pushes: () => pushes });
   let now = Date.parse("2026-03-02T09:00:00Z");
@@ -71,9 +75,15 @@ export async function openInbox({ pushes = false } = {}): Promise<TestInbox> {
     random: systemRandom,
     publicUrl: origin,
     words: {
-      goodbye: async (name) => [{ kind: "text", text: `${name} vous dit au revoir.` }],
+      taken: async (name) => (talkative ? [{ kind: "text", text: `${name} vous répond maintenant.` }] : []),
+      goodbye: async (name, survey) => [
+        { kind: "text", text: `${name} vous dit au revoir.` },
+        ...(talkative && survey ? [{ kind: "text" as const, text: "Est-ce que cela vous a aidé ?" }] : []),
+      ],
       released: async () => [{ kind: "text", text: "Une autre personne va vous répondre." }],
     },
+    split: splitForChannel,
+    titleOf: (entry) => (entry === "mairie" ? "La mairie" : null),
     appointments: { store: storage.appointments, schedule: { reasons: [], agents: [] }, timeZone: "Europe/Paris" },
     stopping: stopping.signal,
     log,

@@ -1,3 +1,4 @@
+import { conversationIdOf } from "../../src/conversation/conversation-id.ts";
 import { MediatorId, type ConversationId } from "../../src/shared/ids.ts";
 import {
   anAlert,
@@ -63,6 +64,38 @@ export function itHandsOver({ storage, another, restart }: GivenStorage): void {
       epoch: before.epoch + 1,
       version: before.version + 1,
     });
+  });
+
+  it("tells the person who takes it in the same act, by the winner only", async () => {
+    const id = await waitingFor("amina", 2);
+    const told = (name: string) => [line(`told-${name}`, words(`${name} répond.`), { kind: "system" }, at(3))];
+    await storage().handoff.claim(id, sonia, at(3), told("Sonia"));
+    await storage().handoff.claim(id, karim, at(4), told("Karim"));
+    await storage().handoff.claim(id, sonia, at(5), told("Sonia encore"));
+    expect((await textsOf(storage(), id)).slice(-1)).toEqual(["Sonia répond."]);
+  });
+
+  it("lists what a mediator holds, the longest held first, and no longer what was given back", async () => {
+    const [first, second, other, back] = await Promise.all(
+      ["a", "b", "c", "d"].map((contact) => storage().turns.receive(saying(contact, "x"), at(0)).then(() => contact)),
+    ).then((contacts) => contacts.map((contact) => conversationIdOf(saying(contact, "x").address)));
+    await storage().handoff.claim(second!, sonia, at(5));
+    await storage().handoff.claim(first!, sonia, at(4));
+    await storage().handoff.claim(other!, karim, at(3));
+    await storage().handoff.claim(back!, sonia, at(2));
+    await storage().handoff.handBack(back!, sonia.id, { kind: "bot" }, []);
+    expect(await storage().handoff.heldBy(sonia.id)).toEqual([first, second]);
+  });
+
+  it("lists with each conversation its last line and the person's own last words", async () => {
+    const id = await converse(storage(), "amina", { text: "Ma carte ?", answers: ["Voici."] });
+    await storage().handoff.note(id, note("n1", "à rappeler"));
+    await storage().turns.receive(saying("silent", "", { content: { kind: "opened" } }), at(9));
+    const rows = await storage().handoff.list(10);
+    expect(rows.map(({ lastMessage, lastOwnMessage }) => [lastMessage?.id, lastOwnMessage?.body])).toEqual([
+      [undefined, undefined],
+      ["n1", words("Ma carte ?")],
+    ]);
   });
 
   it("knows nothing of a conversation that does not exist", async () => {

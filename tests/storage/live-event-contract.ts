@@ -25,6 +25,8 @@ const gist = (event: LiveEvent): string => {
       return `${event.message.id} is ${event.message.delivery}`;
     case "conversation":
       return `owner is ${event.conversation.owner.kind}`;
+    case "joined":
+    case "mediators":
     case "alerts":
     case "appointments":
       return event.kind;

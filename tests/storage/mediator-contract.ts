@@ -91,6 +91,21 @@ export function itKnowsMediators({ storage, restart }: GivenStorage): void {
     expect(await storage().mediators.useTotpStep(sonia.id, 101)).toBe("fresh");
   });
 
+  it("closes an account: nobody signs in with it any more, its sessions are over, its e-mail is free; the name stays", async () => {
+    await storage().mediators.add(aMediator());
+    await storage().mediators.startSession(aSession());
+    const latest = await storage().liveEvents.latest();
+    expect(await together(5, () => storage().mediators.remove(sonia.id, at(5)))).toEqual({ removed: 1, unknown: 4 });
+    await restart();
+    const { mediators } = storage();
+    expect(await mediators.touchSession("hash-1", at(6))).toBeNull();
+    expect([await mediators.byId(sonia.id), await mediators.byEmail(aMediator().email)]).toEqual([null, null]);
+    expect([await mediators.list(), await mediators.count()]).toEqual([[], 0]);
+    expect(await mediators.former()).toEqual([{ id: sonia.id, name: "Sonia Bélaïd", removedAt: at(5) }]);
+    expect(await mediators.add(aMediator({ id: MediatorId.parse("again") }))).toBe("created");
+    expect((await storage().liveEvents.after(latest, 10)).map(({ kind }) => kind)).toEqual(["mediators"]);
+  });
+
   describe("sessions", () => {
     beforeEach(() => storage().mediators.add(aMediator()));
 

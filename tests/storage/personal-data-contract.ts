@@ -59,7 +59,7 @@ export function itErasesPeople({ storage, restart }: GivenStorage): void {
     expect(await textsOf(storage(), other)).toEqual(["autre", "Bonjour !"]);
     const conversation = present(await storage().turns.find(id));
     expect(conversation).toMatchObject({ name: null, eraseUpTo: null, address: { contact: "amina" } });
-    expect(conversation.memory).toMatchObject({ dialog: null, lastAnswer: null });
+    expect(conversation.memory).toMatchObject({ dialog: null, lastAnswer: null, survey: "open" });
     expect((await storage().personalData.collect(id))?.messages.map(({ text }) => text)).toEqual(["après", "suite"]);
   });
 
@@ -236,6 +236,7 @@ export function itErasesPeople({ storage, restart }: GivenStorage): void {
     const { start } = await book(id, "to-come", "2026-03-31");
     expect(await storage().personalData.collect(id)).toEqual({
       conversation: { createdAt: at(0), name: "Amina" },
+      addresses: [{ channel: "web", account: "centre", contact: "amina" }],
       messages: [
         { at: at(0), from: "resident", text: "Été 🙂" },
         { at: at(2), from: "bot", text: "Bonjour !" },

@@ -40,7 +40,7 @@ export function itReceivesAndClaims({ storage, another, restart }: GivenStorage)
       name: null,
       owner: { kind: "bot" },
       epoch: 0,
-      memory: { greeted: false, misses: 0, offered: [], lastAnswer: null, dialog: null },
+      memory: { greeted: false, misses: 0, offered: [], lastAnswer: null, survey: "open", dialog: null },
       createdAt: at(3),
       endedAt: null,
       eraseUpTo: null,

@@ -1,5 +1,7 @@
 import type { Storage } from "../../src/storage/storage.ts";
 import { itKeepsAlerts } from "./alert-contract.ts";
+import { itKnowsPeopleUnderSeveralAddresses } from "./contact-contract.ts";
+import { itKeepsFeedback } from "./feedback-contract.ts";
 import { itHandsOver } from "./handoff-contract.ts";
 import { itNumbersLiveEvents } from "./live-event-contract.ts";
 import { itKnowsMediators } from "./mediator-contract.ts";
@@ -7,6 +9,7 @@ import { itSendsReplies } from "./outbox-contract.ts";
 import { itErasesPeople } from "./personal-data-contract.ts";
 import { itReceivesAndClaims } from "./receive-contract.ts";
 import { options, saying, at, converse, type OpenEmptyStorage, type StorageUnderTest } from "./story.ts";
+import { itDropsWhatIsOld } from "./retention-contract.ts";
 import { itCommitsTurns } from "./turn-contract.ts";
 
 /** The storage of the test that is running. */
@@ -57,6 +60,9 @@ export function itBehavesLikeAStorage(openEmpty: OpenEmptyStorage): void {
   describe("alerts", () => itKeepsAlerts(given));
   describe("mediators", () => itKnowsMediators(given));
   describe("what is kept about a person", () => itErasesPeople(given));
+  describe("people under several addresses", () => itKnowsPeopleUnderSeveralAddresses(given));
+  describe("what is kept for a while", () => itDropsWhatIsOld(given));
+  describe("what turns leave to learn from", () => itKeepsFeedback(given));
 
   describe("as a whole", () => {
     it("answers a ping", async () => {

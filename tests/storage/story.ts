@@ -131,6 +131,7 @@ export const someMemory: BotMemory = {
   misses: 2,
   offered: [{ id: "caf/1", label: "Déclarer mes ressources à l’été" }],
   lastAnswer: "caf-ressources",
+  survey: "asked",
   dialog: JSON.stringify({ dialog: "rendez-vous", vars: { prénom: "Zoé" } }),
 };
 

@@ -2,7 +2,7 @@ import type { Choice, MessageBody } from "../../conversation/message.ts";
 import { splitText } from "../split-text.ts";
 
 /** Limits of the Send API (v25.0): text 2,000 characters; 13 quick replies, titles of 20 characters. */
-const maxText = 2000;
+export const maxText = 2000;
 const maxQuickReplies = 13;
 const maxTitle = 20;
 
@@ -16,20 +16,24 @@ export type MessengerMessage = {
   readonly metadata?: string;
 };
 
-/** A reply as Messenger's `message` objects, in order; the last one carries the quick replies. Nothing over a limit leaves. */
+/**
+ * A reply as Messenger's `message` objects, in order; the last one carries the quick replies. Nothing over a limit leaves. What
+ * `splitReply` gave is one message.
+ */
 export function writeMessage(body: MessageBody): readonly MessengerMessage[] {
   if (body.kind === "text") return splitText(body.text, maxText).map((text) => ({ text }));
   if (body.kind !== "choices") return [];
-  if (body.choices.length > maxQuickReplies || body.choices.some(({ label }) => Array.from(label).length > maxTitle)) {
-    return splitText(`${body.text}\n\n${numbered(body.choices)}`, maxText).map((text, index, all) =>
-      index === all.length - 1 ? { text, quick_replies: quickReplies(body.choices) } : { text },
-    );
-  }
-  const parts = splitText(body.text, maxText);
+  const parts = splitText(body.text + numberedIfNeeded(body.choices), maxText);
   return parts.map((text, index) =>
     index === parts.length - 1 ? { text, quick_replies: quickReplies(body.choices) } : { text },
   );
 }
+
+/** What follows the text when the choices do not fit on buttons. */
+export const numberedIfNeeded = (choices: readonly Choice[]): string =>
+  choices.length > maxQuickReplies || choices.some(({ label }) => Array.from(label).length > maxTitle)
+    ? `\n\n${numbered(choices)}`
+    : "";
 
 const quickReplies = (choices: readonly Choice[]) =>
   choices

@@ -8,7 +8,11 @@ import { query } from "./query.ts";
 type DueRow = { readonly id: string; readonly epoch: number; readonly owner: "bot" | "waiting" | "mediator" };
 
 const firstDue = query<DueRow>(`
-  SELECT id, epoch, owner FROM conversation WHERE send_due_at <= ? ORDER BY send_due_at, rowid LIMIT 1
+  SELECT conversation.id, conversation.epoch, root.owner
+  FROM conversation
+  LEFT JOIN alias ON alias.id = conversation.id
+  JOIN conversation AS root ON root.id = coalesce(alias.conversation, conversation.id)
+  WHERE conversation.send_due_at <= ? ORDER BY conversation.send_due_at, conversation.rowid LIMIT 1
 `);
 const earliest = query<{ at: number }>(`
   SELECT send_due_at AS at FROM conversation WHERE send_due_at IS NOT NULL ORDER BY send_due_at LIMIT 1

@@ -7,6 +7,7 @@ import { appendMessages } from "./append-messages.ts";
 import { releaseWork } from "./claim-work.ts";
 import { conversationRow, refreshDue, saveConversation } from "./conversation-acts.ts";
 import { conversationOf, type ConversationRow } from "./conversation-row.ts";
+import { startOfDay } from "./instant.ts";
 import { command } from "./query.ts";
 
 /** What becomes of the event: its words stay in the transcript only, unless somebody must look into what went wrong. */
@@ -57,6 +58,3 @@ const consume = (db: DatabaseSyncInstance, { event }: Work, consumption: Consump
   (consumption.state === "handled"
     ? consumeHandled(db, event.id)
     : consumePoisoned(db, consumption.problem, event.id)) === 1;
-
-/** The exact time would lead back to the conversation. */
-const startOfDay = (instant: Date): number => Math.floor(instant.getTime() / 86_400_000) * 86_400_000;

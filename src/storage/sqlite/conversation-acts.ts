@@ -4,6 +4,7 @@ import { freshMemory, type Conversation, type Owner } from "../../conversation/c
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { ChannelAddress } from "../../conversation/message.ts";
 import type { ConversationId } from "../../shared/ids.ts";
+import { rootOf } from "./aliases.ts";
 import { conversationOf, ownerValues, type ConversationRow } from "./conversation-row.ts";
 import { millisecondsOf } from "./instant.ts";
 import { logLiveEvent } from "./live-event-log.ts";
@@ -20,6 +21,7 @@ const update = command(`
     name = ?, epoch = ?, version = version + 1, memory = ?, last_inbound_at = ?, ended_at = ?, erase_up_to = ?
   WHERE id = ?
 `);
+const moveAddress = command("UPDATE conversation SET channel = ?, account = ?, contact = ? WHERE id = ?");
 const touch = command("UPDATE conversation SET active_at = max(active_at, ?) WHERE id = ?");
 const dropPending = command(`
   UPDATE event SET state = 'dropped', content = NULL WHERE conversation = ? AND state = 'pending'
@@ -38,14 +40,15 @@ const setSendDue = command(`
 export const conversationRow = (db: DatabaseSyncInstance, id: ConversationId): ConversationRow | null =>
   byId.first(db, id);
 
+/** By its id, or by that of one that became a part of it. */
 export const findConversation = (db: DatabaseSyncInstance, id: ConversationId): Conversation | null => {
-  const row = byId.first(db, id);
+  const row = byId.first(db, rootOf(db, id));
   return row === null ? null : conversationOf(row);
 };
 
-/** The conversation of an address, begun if it is new. */
+/** The conversation that an address leads to, begun if it is new. */
 export const openConversation = (db: DatabaseSyncInstance, address: ChannelAddress, now: Date): Conversation => {
-  const id = conversationIdOf(address);
+  const id = rootOf(db, conversationIdOf(address));
   const known = findConversation(db, id);
   if (known !== null) return known;
   const at = now.getTime();
@@ -82,6 +85,10 @@ export const saveConversation = (
   }
   if (isSeenDifferent(before, after)) logLiveEvent(db, now, "conversation", before.id);
 };
+
+/** Replies go there from now on. */
+export const answerAt = (db: DatabaseSyncInstance, id: ConversationId, to: ChannelAddress): void =>
+  void moveAddress(db, to.channel, to.account, to.contact, id);
 
 /** It moves up in the inbox's list. */
 export const touchConversation = (db: DatabaseSyncInstance, id: ConversationId, now: Date): void =>

@@ -1,8 +1,10 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
+import { memoryWithoutWords } from "../../conversation/conversation.ts";
 import type { ConversationId } from "../../shared/ids.ts";
 import { forgetAppointments } from "./appointments.ts";
-import { findConversation, refreshDue, refreshSendDue, saveConversation } from "./conversation-acts.ts";
+import { conversationRow, refreshDue, refreshSendDue, saveConversation } from "./conversation-acts.ts";
+import { conversationOf } from "./conversation-row.ts";
 import { logLiveEvent } from "./live-event-log.ts";
 import { command } from "./query.ts";
 
@@ -31,7 +33,7 @@ const unlinkAppointments = command(
 
 /**
  * What was said up to `upTo` is deleted; what the bot remembers of it goes too. A turn under way becomes stale, so that it
- * cannot write back what it has read. The conversation keeps its place in the inbox.
+ * cannot write back what it has read. The conversation keeps its place in the inbox. This one alone, not those that are a part of it.
  */
 export const eraseConversation = (
   db: DatabaseSyncInstance,
@@ -40,8 +42,9 @@ export const eraseConversation = (
   now: Date,
   appointments: "forget" | "keep" = "forget",
 ): "erased" | "unknown-conversation" => {
-  const conversation = findConversation(db, id);
-  if (conversation === null) return "unknown-conversation";
+  const row = conversationRow(db, id);
+  if (row === null) return "unknown-conversation";
+  const conversation = conversationOf(row);
   const until = upTo.getTime();
   eraseReplies(db, id, until);
   eraseLiveEvents(db, id, until);
@@ -52,7 +55,7 @@ export const eraseConversation = (
     unlinkAppointments(db, id);
   }
 
-  const memory = { ...conversation.memory, lastAnswer: null, dialog: null };
+  const memory = memoryWithoutWords(conversation.memory);
   saveConversation(db, conversation, { ...conversation, name: null, memory }, now);
   if (gone > 0 && conversation.name === null) logLiveEvent(db, now, "conversation", id);
   refreshDue(db, id);

@@ -5,6 +5,7 @@ import type { HandoffStore } from "../../conversation/handoff-store.ts";
 import type { NewMessage } from "../../conversation/message.ts";
 import type { ConversationId, MediatorId } from "../../shared/ids.ts";
 import type { StorageOptions } from "../storage.ts";
+import { isRoot, membersOfRoot, rootOf } from "./aliases.ts";
 import { raiseAlert } from "./alerts.ts";
 import { appendMessages, hasMessage } from "./append-messages.ts";
 import { findConversation, saveConversation, touchConversation } from "./conversation-acts.ts";
@@ -15,20 +16,29 @@ import { query } from "./query.ts";
 import { snapshot } from "./snapshot.ts";
 
 const waiting = query<ConversationRow>("SELECT * FROM conversation WHERE inbox_group = 0 ORDER BY inbox_order");
-const inInbox = query<ConversationRow>("SELECT * FROM conversation ORDER BY inbox_group, inbox_order LIMIT ?");
+const inInbox = query<ConversationRow>(
+  `SELECT * FROM conversation WHERE ${isRoot} ORDER BY inbox_group, inbox_order LIMIT ?`,
+);
+const held = query<{ id: string }>("SELECT id FROM conversation WHERE mediator = ? ORDER BY owner_since, id");
 const transcript = query<MessageRow>(`
-  SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq) WHERE message.conversation = ? ORDER BY message.seq
+  SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq)
+  WHERE message.conversation IN ${membersOfRoot("?1")} ORDER BY message.seq
 `);
 const lastMessage = query<MessageRow>(`
-  SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq) WHERE message.conversation = ?
-  ORDER BY message.seq DESC LIMIT 1
+  SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq)
+  WHERE message.seq = (SELECT max(seq) FROM message WHERE conversation IN ${membersOfRoot("?1")})
+`);
+const lastOwnMessage = query<MessageRow>(`
+  SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq)
+  WHERE message.seq = (SELECT max(seq) FROM message WHERE conversation IN ${membersOfRoot("?1")} AND author = 'resident')
 `);
 const inFlight = query<{ count: number }>(`
-  SELECT count(*) AS count FROM outbox WHERE conversation = ? AND open = 1 AND state = 'sending' AND author = 'bot'
+  SELECT count(*) AS count FROM outbox
+  WHERE conversation IN ${membersOfRoot("?1")} AND open = 1 AND state = 'sending' AND author = 'bot'
 `);
 
 export const sqliteHandoff = (db: SqliteDatabase, options: StorageOptions): HandoffStore => ({
-  claim: (id, { id: mediator, name }, now) =>
+  claim: (id, { id: mediator, name }, now, messages = []) =>
     db.write((db) => {
       const conversation = findConversation(db, id);
       if (conversation === null) return { kind: "unknown-conversation" };
@@ -36,7 +46,8 @@ export const sqliteHandoff = (db: SqliteDatabase, options: StorageOptions): Hand
       if (owner.kind === "mediator") {
         return owner.mediator === mediator ? { kind: "already-yours" } : { kind: "taken", by: owner.name };
       }
-      changeOwner(db, conversation, { kind: "mediator", mediator, name, since: now }, now);
+      const claimed = changeOwner(db, conversation, { kind: "mediator", mediator, name, since: now }, now);
+      appendMessages(db, claimed, messages, options, now);
       return { kind: "claimed" };
     }),
 
@@ -84,13 +95,23 @@ export const sqliteHandoff = (db: SqliteDatabase, options: StorageOptions): Hand
   list: async (limit) =>
     snapshot(db.reader, (db) =>
       inInbox.all(db, limit).map((row) => {
-        const last = lastMessage.first(db, row.id);
-        return { conversation: conversationOf(row), lastMessage: last === null ? null : messageOf(last) };
+        const [last, own] = [lastMessage.first(db, row.id), lastOwnMessage.first(db, row.id)];
+        return {
+          conversation: conversationOf(row),
+          lastMessage: last === null ? null : messageOf(last),
+          lastOwnMessage: own === null ? null : messageOf(own),
+        };
       }),
     ),
 
-  transcript: async (id) => transcript.all(db.reader, id).map(messageOf),
-  botMessagesInFlight: async (id) => inFlight.first(db.reader, id)?.count ?? 0,
+  heldBy: async (mediator) => held.all(db.reader, mediator).map(({ id }) => id as ConversationId),
+
+  transcript: async (id) =>
+    snapshot(db.reader, (db) => {
+      const root = rootOf(db, id);
+      return transcript.all(db, root).map((row) => ({ ...messageOf(row), conversation: root }));
+    }),
+  botMessagesInFlight: async (id) => snapshot(db.reader, (db) => inFlight.first(db, rootOf(db, id))?.count ?? 0),
 });
 
 const heldBy = (db: DatabaseSyncInstance, id: ConversationId, mediator: MediatorId): Conversation | null => {

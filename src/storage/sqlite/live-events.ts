@@ -1,6 +1,8 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import type { LiveEvent, LiveEventStore } from "../../conversation/live-event.ts";
+import type { ConversationId } from "../../shared/ids.ts";
+import { rootOf } from "./aliases.ts";
 import { conversationOf, type ConversationRow } from "./conversation-row.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
@@ -26,6 +28,8 @@ const messageNamed = query<MessageRow>(`
 `);
 const conversationNamed = query<ConversationRow>("SELECT * FROM conversation WHERE id = ?");
 
+const dropped = query<{ dropped: number }>("SELECT dropped FROM live_log");
+
 /** Lines about what was erased went with it, so that an empty page means that nothing follows. */
 export const sqliteLiveEvents = (db: SqliteDatabase): LiveEventStore => ({
   after: async (seq, limit, conversation) =>
@@ -35,6 +39,7 @@ export const sqliteLiveEvents = (db: SqliteDatabase): LiveEventStore => ({
     }),
 
   latest: async () => latest.first(db.reader)?.seq ?? 0,
+  droppedUpTo: async () => dropped.first(db.reader)?.dropped ?? 0,
 });
 
 const liveEventOf = (db: DatabaseSyncInstance, { seq, kind, conversation, ref }: LiveEventRow): LiveEvent | null => {
@@ -42,12 +47,20 @@ const liveEventOf = (db: DatabaseSyncInstance, { seq, kind, conversation, ref }:
     case "message":
     case "delivery": {
       const row = messageNamed.first(db, ref);
-      return row === null ? null : { seq, kind, message: messageOf(row) };
+      if (row === null) return null;
+      const message = messageOf(row);
+      return { seq, kind, message: { ...message, conversation: rootOf(db, message.conversation) } };
     }
-    case "conversation": {
-      const row = conversationNamed.first(db, conversation);
-      return row === null ? null : { seq, kind, conversation: conversationOf(row) };
+    case "conversation":
+    case "joined": {
+      const part = conversation as ConversationId;
+      const row = conversationNamed.first(db, rootOf(db, part));
+      if (row === null) return null;
+      return kind === "joined"
+        ? { seq, kind, part, conversation: conversationOf(row) }
+        : { seq, kind, conversation: conversationOf(row) };
     }
+    case "mediators":
     case "alerts":
     case "appointments":
       return { seq, kind };

@@ -3,8 +3,9 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { AuditEntry, Mediator, MediatorStore } from "../../inbox/mediator-store.ts";
 import type { MediatorId } from "../../shared/ids.ts";
 import type { SqliteDatabase } from "./database.ts";
+import { logLiveEvent } from "./live-event-log.ts";
 import { command, query } from "./query.ts";
-import { sqliteSessions } from "./sessions.ts";
+import { endSessions, sqliteSessions } from "./sessions.ts";
 
 type MediatorRow = {
   readonly id: string;
@@ -24,10 +25,17 @@ type AuditRow = {
 const insert = command(`
   INSERT INTO mediator (id, name, email, email_key, role, password_hash, totp_secret) VALUES (?, ?, ?, ?, ?, ?, ?)
 `);
-const inOrderOfName = query<MediatorRow>("SELECT * FROM mediator ORDER BY name, id");
-const byId = query<MediatorRow>("SELECT * FROM mediator WHERE id = ?");
+const inOrderOfName = query<MediatorRow>("SELECT * FROM mediator WHERE removed_at IS NULL ORDER BY name, id");
+const byId = query<MediatorRow>("SELECT * FROM mediator WHERE id = ? AND removed_at IS NULL");
 const byEmail = query<MediatorRow>("SELECT * FROM mediator WHERE email_key = ?");
-const count = query<{ count: number }>("SELECT count(*) AS count FROM mediator");
+const count = query<{ count: number }>("SELECT count(*) AS count FROM mediator WHERE removed_at IS NULL");
+const everybody = query<MediatorRow & { removed_at: number | null }>("SELECT * FROM mediator ORDER BY name, id");
+/** The name stays, for the journal; the address may be given to another account. */
+const remove = command(`
+  UPDATE mediator SET
+    removed_at = ?, email = '', email_key = 'removed:' || id, password_hash = '', totp_secret = NULL, totp_step = NULL
+  WHERE id = ? AND removed_at IS NULL
+`);
 const setPassword = command("UPDATE mediator SET password_hash = ? WHERE id = ?");
 const setTotpSecret = command("UPDATE mediator SET totp_secret = ?, totp_step = NULL WHERE id = ?");
 const useTotpStep = command(
@@ -59,6 +67,19 @@ export const sqliteMediators = (db: SqliteDatabase): MediatorStore => ({
   list: async () => inOrderOfName.all(db.reader).map(mediatorOf),
   byEmail: async (email) => mediatorOrNull(byEmail.first(db.reader, emailKey(email))),
   byId: async (id) => mediatorOrNull(byId.first(db.reader, id)),
+  former: async () =>
+    everybody
+      .all(db.reader)
+      .flatMap(({ id, name, removed_at }) =>
+        removed_at === null ? [] : [{ id: id as MediatorId, name, removedAt: new Date(removed_at) }],
+      ),
+  remove: (id, now) =>
+    db.write((db) => {
+      if (remove(db, now.getTime(), id) === 0) return "unknown";
+      endSessions(db, id);
+      logLiveEvent(db, now, "mediators", null);
+      return "removed";
+    }),
   setPassword: (id, passwordHash) => db.write((db) => void setPassword(db, passwordHash, id)),
   setTotpSecret: (id, secret) => db.write((db) => void setTotpSecret(db, secret, id)),
   useTotpStep: (id, step) => db.write((db) => (useTotpStep(db, step, id) === 1 ? "fresh" : "replayed")),

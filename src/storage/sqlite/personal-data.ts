@@ -3,7 +3,9 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { Author, MessageBody } from "../../conversation/message.ts";
 import type { PersonalData, PersonalDataStore } from "../../privacy/personal-data-store.ts";
 import type { ConversationId } from "../../shared/ids.ts";
-import { findConversation, saveConversation } from "./conversation-acts.ts";
+import { addressesOf, membersOf, membersOfRoot, rootOf } from "./aliases.ts";
+import { conversationRow, findConversation, saveConversation } from "./conversation-acts.ts";
+import { conversationOf } from "./conversation-row.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { eraseConversation } from "./erase-conversation.ts";
 import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
@@ -14,17 +16,21 @@ const pending = query<{ id: string; erase_up_to: number }>(
   "SELECT id, erase_up_to FROM conversation WHERE erase_up_to IS NOT NULL ORDER BY erase_up_to",
 );
 const outlived = query<{ id: string }>(`
-  SELECT id FROM conversation
-  WHERE has_words = 1 AND (
-    ended_at IS NOT NULL
-    OR owner = 'bot' AND active_at <= ?2
-    OR owner = 'bot' AND active_at <= ?1
-      AND NOT EXISTS (SELECT 1 FROM message WHERE message.conversation = conversation.id AND author = 'mediator')
+  SELECT part.id FROM conversation AS part
+  LEFT JOIN alias ON alias.id = part.id
+  JOIN conversation AS root ON root.id = coalesce(alias.conversation, part.id)
+  WHERE part.has_words = 1 AND (
+    root.ended_at IS NOT NULL
+    OR root.owner = 'bot' AND root.active_at <= ?2
+    OR root.owner = 'bot' AND root.active_at <= ?1 AND NOT EXISTS (
+      SELECT 1 FROM message WHERE message.conversation IN (part.id, root.id) AND author = 'mediator'
+    )
   )
-  ORDER BY active_at LIMIT ?3
+  ORDER BY part.active_at LIMIT ?3
 `);
 const messages = query<MessageRow>(`
-  SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq) WHERE message.conversation = ? ORDER BY message.seq
+  SELECT ${messageColumns} FROM message LEFT JOIN outbox USING (seq)
+  WHERE message.conversation IN ${membersOfRoot("?1")} ORDER BY message.seq
 `);
 const appointments = query<{ starts_at: number; reason: string; state: string }>(
   "SELECT starts_at, reason, state FROM appointment WHERE conversation = ? ORDER BY starts_at, id",
@@ -32,11 +38,13 @@ const appointments = query<{ starts_at: number; reason: string; state: string }>
 
 export const sqlitePersonalData = (db: SqliteDatabase, compact: () => Promise<void>): PersonalDataStore => ({
   erase: async (id, upTo, now) => {
-    const outcome = await db.write((db) => eraseConversation(db, id, upTo, now));
+    const outcome = await db.write((db) => erasePerson(db, id, upTo, now));
     if (outcome === "unknown-conversation") return outcome;
     await compact();
     // Only now is nothing left on disk: stopped before, it is begun again at the next start.
-    await db.write((db) => clearWish(db, id, upTo, now));
+    await db.write((db) => {
+      for (const member of membersOf(db, rootOf(db, id))) clearWish(db, member, upTo, now);
+    });
     return "erased";
   },
 
@@ -57,8 +65,15 @@ export const sqlitePersonalData = (db: SqliteDatabase, compact: () => Promise<vo
   collect: async (id) => snapshot(db.reader, (db) => collect(db, id)),
 });
 
+/** Whatever the address they wrote from. */
+const erasePerson = (db: DatabaseSyncInstance, id: ConversationId, upTo: Date, now: Date) => {
+  const outcomes = membersOf(db, rootOf(db, id)).map((member) => eraseConversation(db, member, upTo, now));
+  return outcomes.find((outcome) => outcome === "erased") ?? "unknown-conversation";
+};
+
 const clearWish = (db: DatabaseSyncInstance, id: ConversationId, upTo: Date, now: Date): void => {
-  const conversation = findConversation(db, id);
+  const row = conversationRow(db, id);
+  const conversation = row === null ? null : conversationOf(row);
   if (conversation === null || conversation.eraseUpTo === null || conversation.eraseUpTo > upTo) return;
   saveConversation(db, conversation, { ...conversation, eraseUpTo: null }, now);
 };
@@ -66,14 +81,16 @@ const clearWish = (db: DatabaseSyncInstance, id: ConversationId, upTo: Date, now
 const collect = (db: DatabaseSyncInstance, id: ConversationId): PersonalData | null => {
   const conversation = findConversation(db, id);
   if (conversation === null) return null;
+  const known = addressesOf(db, conversation.id);
   return {
     conversation: { createdAt: conversation.createdAt, name: conversation.name },
-    messages: messages.all(db, id).map((row) => {
+    addresses: known.length === 0 ? [conversation.address] : known,
+    messages: messages.all(db, conversation.id).map((row) => {
       const { at, author, body } = messageOf(row);
       return { at, from: fromOf(author, body), text: textOf(body) };
     }),
     appointments: appointments
-      .all(db, id)
+      .all(db, conversation.id)
       .map(({ starts_at, reason, state }) => ({ start: new Date(starts_at), reason, state })),
   };
 };

@@ -1,3 +1,5 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
 import type { MediatorStore, Session } from "../../inbox/mediator-store.ts";
 import type { MediatorId } from "../../shared/ids.ts";
 import type { SqliteDatabase } from "./database.ts";
@@ -25,6 +27,9 @@ const countFailures = query<{ count: number }>(
   "SELECT count(*) AS count FROM failed_sign_in WHERE key = ? AND at >= ?",
 );
 const clearFailures = command("DELETE FROM failed_sign_in WHERE key = ?");
+
+/** To be called inside an act. */
+export const endSessions = (db: DatabaseSyncInstance, mediator: MediatorId): void => void endAll(db, mediator);
 
 type Sessions = Pick<
   MediatorStore,

@@ -2,7 +2,9 @@ import type { Storage, StorageOptions } from "../storage.ts";
 import { sqliteAlerts } from "./alerts.ts";
 import { sqliteAppointments } from "./appointments.ts";
 import { fileCompactor } from "./compact-file.ts";
+import { sqliteContacts } from "./contacts.ts";
 import { openDatabase, type SqliteDatabase } from "./database.ts";
+import { sqliteFeedback } from "./feedback.ts";
 import { sqliteHandoff } from "./handoff.ts";
 import { sqliteLiveEvents } from "./live-events.ts";
 import { sqliteMediators } from "./mediators.ts";
@@ -10,6 +12,7 @@ import { migrate } from "./migrations.ts";
 import { sqliteOutbox } from "./outbox.ts";
 import { sqlitePersonalData } from "./personal-data.ts";
 import { command } from "./query.ts";
+import { sqliteRetention } from "./retention.ts";
 import { sqliteTurns } from "./turns.ts";
 
 const countPing = command("UPDATE ping SET count = count + 1");
@@ -29,13 +32,16 @@ export async function openSqliteStorage(file: string, options: StorageOptions): 
 /** On a database whose tables are up to date. `compact` is called after each erasure. */
 export const storageOn = (db: SqliteDatabase, compact: () => Promise<void>, options: StorageOptions): Storage => ({
   turns: sqliteTurns(db, options),
+  contacts: sqliteContacts(db),
   handoff: sqliteHandoff(db, options),
   outbox: sqliteOutbox(db),
   liveEvents: sqliteLiveEvents(db),
   alerts: sqliteAlerts(db),
   mediators: sqliteMediators(db),
   appointments: sqliteAppointments(db),
+  feedback: sqliteFeedback(db),
   personalData: sqlitePersonalData(db, compact),
+  retention: sqliteRetention(db),
   onCommit: (listener) => db.onCommit(listener),
   ping: () => db.write((db) => void countPing(db)),
   close: () => db.close(),

@@ -1,10 +1,10 @@
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
-import type { IncomingMessage } from "../../conversation/message.ts";
+import type { ChannelAddress, IncomingMessage } from "../../conversation/message.ts";
 import type { TurnStore } from "../../conversation/turn-store.ts";
 import type { StorageOptions } from "../storage.ts";
 import { claimWork, hasDueWork, nextDue, releaseWork } from "./claim-work.ts";
 import { commitTurn } from "./commit-turn.ts";
-import { findConversation, openConversation, refreshDue, saveConversation } from "./conversation-acts.ts";
+import { answerAt, findConversation, openConversation, refreshDue, saveConversation } from "./conversation-acts.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { instantOf } from "./instant.ts";
 import { command, query } from "./query.ts";
@@ -35,6 +35,8 @@ export const sqliteTurns = (db: SqliteDatabase, options: StorageOptions): TurnSt
       const received = receivedAt.getTime();
       const content = JSON.stringify(event.content satisfies IncomingMessage["content"]);
       insertEvent(db, event.id, conversation.id, event.sentAt.getTime(), received, received, content);
+      const isLatest = conversation.lastInboundAt === null || conversation.lastInboundAt <= event.sentAt;
+      if (isLatest && !sameAddress(conversation.address, event.address)) answerAt(db, conversation.id, event.address);
       noteInbound(db, event.sentAt.getTime(), received, conversation.id);
       refreshDue(db, conversation.id);
       return "new";
@@ -78,3 +80,6 @@ export const sqliteTurns = (db: SqliteDatabase, options: StorageOptions): TurnSt
       return "ended";
     }),
 });
+
+const sameAddress = (one: ChannelAddress, other: ChannelAddress): boolean =>
+  one.channel === other.channel && one.account === other.account && one.contact === other.contact;

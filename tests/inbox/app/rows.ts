@@ -25,6 +25,7 @@ export function row({
     lastInboundAt,
     ended: false,
     lastMessage: { at: lastAt, from: "resident", text: "Bonjour" },
+    lastWords: { at: lastAt, text: "Bonjour" },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { MessageId } from "../../../src/shared/ids.ts";
+import { keptForAWhile } from "../../../src/privacy/retention-store.ts";
 import { openDatabase } from "../../../src/storage/sqlite/database.ts";
 import { migrate } from "../../../src/storage/sqlite/migrations.ts";
 import { storageOn } from "../../../src/storage/sqlite/sqlite-storage.ts";
@@ -78,6 +79,17 @@ async function useEverything(storage: Storage): Promise<void> {
   await storage.personalData.outlived({ assistantAlone: at(0), withMediator: at(0) }, 10);
   await storage.personalData.forgetWords(id, at(0), at(101));
   await storage.personalData.erase(id, at(100), at(101));
+  const [one, other] = ["amina", "lid"].map((contact) => saying(contact, "", { channel: pushing }).address);
+  await converse(storage, "lid", { channel: pushing, sentAt: at(110) });
+  await storage.contacts.learnAlias(one!, other!, at(120));
+  await storage.handoff.heldBy(sonia.id);
+  await storage.mediators.remove(sonia.id, at(130));
+  await storage.mediators.former();
+  await storage.feedback.unanswered(10);
+  await storage.feedback.satisfaction(at(0));
+  await storage.feedback.dropUnanswered(["1"]);
+  await storage.liveEvents.droppedUpTo();
+  for (const kind of keptForAWhile) await storage.retention.dropOlder(kind, at(200), 1);
 }
 
 /** Walks that are short or meant, whatever the number of rows. */
@@ -87,6 +99,8 @@ const meant = [
   /^SCAN alert USING INDEX alert_open$/, // partial: what is open only
   /^SCAN (conversation|outbox) USING (COVERING )?INDEX (conversation_free_to_claim|conversation_held|conversation_to_send|conversation_to_erase|conversation_with_words)$/,
   /^SCAN (audit|sqlite_sequence|ping|mediator)$/, // stops at the limit, or a handful of rows
+  /^SCAN part USING INDEX conversation_with_words$/, // partial: those with words only
+  /^SCAN (live_log|mediator|satisfaction|unanswered|json_each VIRTUAL TABLE INDEX 1:)$/, // a row, a handful, or up to the limit
   /^SCAN CONSTANT ROW$/,
 ];
 

@@ -13,7 +13,7 @@ export function applyHead(rows: readonly SummaryView[], head: HeadView): readonl
   const known = rows.some(({ id }) => id === head.id);
   return known
     ? rows.map((row) => (row.id === head.id ? { ...row, ...head } : row))
-    : [{ ...head, lastMessage: null }, ...rows];
+    : [{ ...head, lastMessage: null, lastWords: null }, ...rows];
 }
 
 /** `preview`: the message in one line. */
@@ -26,7 +26,8 @@ export function applyLastMessage(
   return rows.map((row) => {
     if (row.id !== conversationId || (row.lastMessage !== null && row.lastMessage.at > message.at)) return row;
     const from = message.body.kind === "note" ? "note" : message.from;
-    return { ...row, lastMessage: { at: message.at, from, text: preview } };
+    const lastWords = from === "resident" ? { at: message.at, text: preview } : row.lastWords;
+    return { ...row, lastMessage: { at: message.at, from, text: preview }, lastWords };
   });
 }
 
