@@ -14,6 +14,8 @@ import { measureStart, type Start } from "./measure-start.ts";
 import { startGraph } from "./start-graph.ts";
 import { startSosNumerique } from "./start-sos-numerique.ts";
 import { startStockBotkit } from "./start-stock-botkit.ts";
+import { runScale } from "./scale/run-scale.ts";
+import { readScaleOptions, type ScaleOptions } from "./scale/scale-options.ts";
 import type { MetaApp } from "./webhook-posts.ts";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -58,33 +60,43 @@ async function measureStarts(options: Parameters<typeof measureStart>[0], count:
   return { first, ours };
 }
 
-const options = readBenchOptions(process.argv.slice(2));
-const dataDir = mkdtempSync(path.join(tmpdir(), "sos-numerique-bench-"));
-try {
-  const machine = {
-    processor: cpus()[0]?.model ?? "unknown",
-    cores: availableParallelism(),
-    node: process.version,
-    diskSyncsPerSecond: Math.round(diskSyncsPerSecond(dataDir)),
-  };
-  const findings = await runBench(options, dataDir);
-  const figures = figuresOf(findings).map((figure) => ({ ...figure, verdict: verdictOf(figure) }));
-  process.stdout.write(`
+const scale = readScaleOptions(process.argv.slice(2));
+if (scale === null) await besideStockBotkit(readBenchOptions(process.argv.slice(2)));
+else await measureScale(scale);
+
+async function measureScale(options: ScaleOptions): Promise<void> {
+  execFileSync(process.execPath, [path.join(root, "bin/build.mjs")], { stdio: "inherit" });
+  await runScale(options, app, root, say);
+}
+
+async function besideStockBotkit(options: BenchOptions): Promise<void> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "sos-numerique-bench-"));
+  try {
+    const machine = {
+      processor: cpus()[0]?.model ?? "unknown",
+      cores: availableParallelism(),
+      node: process.version,
+      diskSyncsPerSecond: Math.round(diskSyncsPerSecond(dataDir)),
+    };
+    const findings = await runBench(options, dataDir);
+    const figures = figuresOf(findings).map((figure) => ({ ...figure, verdict: verdictOf(figure) }));
+    process.stdout.write(`
 ${machine.processor}, ${machine.cores} cores, Node ${machine.node}, disk confirms ${machine.diskSyncsPerSecond} writes a second
 Same messages, same stand-in of the Graph API, in turns. SOS Numérique commits to disk, stock Botkit keeps nothing.
 Stock Botkit replies through kept http connections (its own client takes https only, and a new one for each reply).
 
 ${formatTable(figures)}
 `);
-  mkdirSync(path.join(root, "data"), { recursive: true });
-  const report = {
-    at: new Date().toISOString(),
-    machine,
-    options: { ...options, only: [...options.only] },
-    figures,
-    findings,
-  };
-  writeFileSync(path.join(root, "data/bench.json"), `${JSON.stringify(report, null, 2)}\n`);
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
+    mkdirSync(path.join(root, "data"), { recursive: true });
+    const report = {
+      at: new Date().toISOString(),
+      machine,
+      options: { ...options, only: [...options.only] },
+      figures,
+      findings,
+    };
+    writeFileSync(path.join(root, "data/bench.json"), `${JSON.stringify(report, null, 2)}\n`);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }

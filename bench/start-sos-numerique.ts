@@ -3,7 +3,13 @@ import { freePort, spawnProgram, type Program } from "../tests/support/program.t
 import type { BotUnderTest } from "./bot-under-test.ts";
 import type { MetaApp } from "./webhook-posts.ts";
 
-export type SosNumeriqueOptions = { readonly dataDir: string; readonly graphUrl: string; readonly app: MetaApp };
+export type SosNumeriqueOptions = {
+  readonly dataDir: string;
+  readonly graphUrl: string;
+  readonly app: MetaApp;
+  /** Further settings. */
+  readonly env?: Readonly<Record<string, string>>;
+};
 
 /** The built program as `npm start` runs it, with its Messenger channel towards `graphUrl` and its database on disk in `dataDir`. */
 export async function startSosNumerique(options: SosNumeriqueOptions): Promise<BotUnderTest> {
@@ -20,7 +26,7 @@ export async function startSosNumerique(options: SosNumeriqueOptions): Promise<B
   };
 }
 
-export async function spawnSosNumerique({ dataDir, graphUrl, app }: SosNumeriqueOptions): Promise<Program> {
+export async function spawnSosNumerique({ dataDir, graphUrl, app, env = {} }: SosNumeriqueOptions): Promise<Program> {
   return spawnProgram({
     port: await freePort(),
     dataDir,
@@ -30,6 +36,7 @@ export async function spawnSosNumerique({ dataDir, graphUrl, app }: SosNumerique
       MESSENGER_PAGE_ID: app.page,
       MESSENGER_PAGE_TOKEN: app.token,
       GRAPH_API_URL: graphUrl,
+      ...env,
     },
   });
 }
