@@ -37,13 +37,15 @@ export async function openDialogue({ config, content, storage, clock, random }: 
   const { now } = clock;
   const hours = { hours: knowledge.centre.mediatorHours, closures: knowledge.centre.closures, timeZone };
   const engine = await createDialogEngine(content.dialogs);
-  const scripts = createScripts({ knowledge, dialogs: engine, phrases: content.dialogs.phrases, publicUrl });
+  const scripts = createScripts({ knowledge, dialogs: engine, book: content.dialogs, publicUrl });
+  const isKiosk = (channel: string) => channel === "kiosk";
   const actions = createDialogActions({
     booking: createBooking({ schedule, store: storage.appointments, clock, random, timeZone }),
     handoff: storage.handoff,
     hours,
     address: knowledge.centre.address,
-    isKiosk: (channel) => channel === "kiosk",
+    tutorials: knowledge.tutorials,
+    isKiosk,
     now,
   });
   const repliesOf = async (input: DialogInput): Promise<readonly Reply[]> =>
@@ -52,7 +54,7 @@ export async function openDialogue({ config, content, storage, clock, random }: 
   const apology = await repliesOf(scripts.dialog("probleme"));
   return {
     hours,
-    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, now }),
+    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, isKiosk, now }),
     apologise: (work) => apologise(work, apology, now()),
     longWaitWords: () => repliesOf(scripts.dialog("attente-longue")),
     words: {

@@ -23,7 +23,10 @@ export type BotMemory = {
   readonly misses: number;
   /** Choices shown last, so that "2" and a label typed by hand mean something. */
   readonly offered: readonly Choice[];
+  /** What was explained last: the id of an entry, or `glossary:<id>`. */
   readonly lastAnswer: string | null;
+  /** Where the person is in a tutorial, to go on after something else. */
+  readonly tutorial: { readonly id: string; readonly step: number } | null;
   /** Botkit's own dialog stack, opaque here; null when no dialog waits for an answer. */
   readonly dialog: string | null;
 };
@@ -45,7 +48,14 @@ export type Conversation = {
   readonly eraseUpTo: Date | null;
 };
 
-export const freshMemory: BotMemory = { greeted: false, misses: 0, offered: [], lastAnswer: null, dialog: null };
+export const freshMemory: BotMemory = {
+  greeted: false,
+  misses: 0,
+  offered: [],
+  lastAnswer: null,
+  tutorial: null,
+  dialog: null,
+};
 
 /** Changes of owner; each moves the epoch, so that a turn begun before can no longer speak. */
 export const withOwner = (conversation: Conversation, owner: Owner): Conversation => ({

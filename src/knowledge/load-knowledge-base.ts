@@ -33,7 +33,13 @@ export async function loadKnowledgeBase(
     tutorials: new Map(
       files.tutorials.value.tutoriels.map(({ id, titre, etapes, source, verifier_avant }) => [
         id,
-        { id, title: titre, steps: etapes.map((step) => renderAnswer(step, facts)), source, reviewBefore: verifier_avant },
+        {
+          id,
+          title: titre,
+          steps: etapes.map((step) => renderAnswer(step, facts)),
+          source,
+          reviewBefore: verifier_avant,
+        },
       ]),
     ),
     themes: files.themes.value.map(({ id, libelle, description, service_lieu }) => ({

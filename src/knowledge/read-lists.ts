@@ -40,9 +40,12 @@ const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write the hour as "0
 const Hours = z.array(z.strictObject({ jour: z.enum(weekdays), de: hour, a: hour }));
 
 const unknown = /^à compléter$/i;
-const postcode = z.union([z.string().regex(/^\d{5}$/, 'write five digits between quotes, such as "59200"'), z.string().regex(unknown)], {
-  error: 'write five digits between quotes, such as "59200", or "à compléter"',
-});
+const postcode = z.union(
+  [z.string().regex(/^\d{5}$/, 'write five digits between quotes, such as "59200"'), z.string().regex(unknown)],
+  {
+    error: 'write five digits between quotes, such as "59200", or "à compléter"',
+  },
+);
 const siret = z.union([z.string().regex(/^\d{14}$/), z.string().regex(unknown)], {
   error: 'write the 14 digits of the SIRET between quotes, or "à compléter"',
 });

@@ -16,7 +16,10 @@ export function plainIssue(issue: z.core.$ZodIssue): PlainIssue {
         ? { problem: `${where} is missing`, remedy: "Add the line; a neighbouring entry shows how." }
         : { problem: `${where} should be ${wordFor(issue.expected)}`, remedy: remedyFor(issue.expected) };
     case "invalid_value":
-      return { problem: `${where} must be one of: ${issue.values.map(String).join(", ")}`, remedy: "Choose one of them." };
+      return {
+        problem: `${where} must be one of: ${issue.values.map(String).join(", ")}`,
+        remedy: "Choose one of them.",
+      };
     case "invalid_format":
       if (issue.format === "date") return { problem: `${where} is not a date`, remedy: "Write it as 2026-11-23." };
       if (issue.format === "url") {
@@ -28,7 +31,10 @@ export function plainIssue(issue: z.core.$ZodIssue): PlainIssue {
         ? { problem: `${where} is empty`, remedy: "Fill it in." }
         : { problem: `${where}: ${limit(issue.message, `${String(issue.minimum)} at least`)}`, remedy: "Add to it." };
     case "too_big":
-      return { problem: `${where}: ${limit(issue.message, `${String(issue.maximum)} at most`)}`, remedy: "Make it shorter." };
+      return {
+        problem: `${where}: ${limit(issue.message, `${String(issue.maximum)} at most`)}`,
+        remedy: "Make it shorter.",
+      };
     default:
       return { problem: `${where}: ${issue.message}`, remedy: "Compare with a neighbouring entry that works." };
   }

@@ -1,12 +1,21 @@
 /** What changes from one year to the next, and would one day be told wrong: it belongs in faits.yaml, with source and date. */
-export type ChangingFact = { readonly what: "telephone number" | "amount" | "deadline" | "date"; readonly text: string };
+export type ChangingFact = {
+  readonly what: "telephone number" | "amount" | "deadline" | "date";
+  readonly text: string;
+};
 
 const NUMBER = String.raw`(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|soixante)`;
 const MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)";
 
 const patterns: readonly (readonly [ChangingFact["what"], RegExp])[] = [
-  ["telephone number", /(?<![\d@])(?:\+33|0)[ .\u00a0-]?[1-9](?:[ .\u00a0-]?\d{2}){4}\b|(?<!\d)0[ \u00a0]?8\d{2}(?:[ .\u00a0]?\d{2,3}){2,3}\b/u],
-  ["telephone number", /(?<=(?:au|le|appele[rz]|faites|composez|téléphone\s*:?|numéro)\s)(?:3\d{3}|1\d{1,2}|11[2-9]|33700)\b/iu],
+  [
+    "telephone number",
+    /(?<![\d@])(?:\+33|0)[ .\u00a0-]?[1-9](?:[ .\u00a0-]?\d{2}){4}\b|(?<!\d)0[ \u00a0]?8\d{2}(?:[ .\u00a0]?\d{2,3}){2,3}\b/u,
+  ],
+  [
+    "telephone number",
+    /(?<=(?:au|le|appele[rz]|faites|composez|téléphone\s*:?|numéro)\s)(?:3\d{3}|1\d{1,2}|11[2-9]|33700)\b/iu,
+  ],
   ["amount", /\d[\d \u00a0.,]*(?:€|euros?\b|%)/iu],
   [
     "deadline",

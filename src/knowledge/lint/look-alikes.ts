@@ -1,7 +1,12 @@
 import { foldText } from "../../understanding/normalise/fold-text.ts";
 
 /** An example with where it stands. */
-export type PlacedExample = { readonly intent: string; readonly file: string; readonly line: number; readonly text: string };
+export type PlacedExample = {
+  readonly intent: string;
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+};
 
 export type LookAlike = { readonly example: PlacedExample; readonly other: PlacedExample };
 
@@ -20,12 +25,17 @@ export function nearlySameExamples(examples: readonly PlacedExample[]): readonly
 const keyOf = ({ example, other }: LookAlike): string => `${example.file}:${example.line}/${other.file}:${other.line}`;
 
 /** Each example with the first one of another intent that has a key in common. */
-function pairsBy(examples: readonly PlacedExample[], keysOf: (text: string) => readonly string[]): readonly LookAlike[] {
+function pairsBy(
+  examples: readonly PlacedExample[],
+  keysOf: (text: string) => readonly string[],
+): readonly LookAlike[] {
   const first = new Map<string, PlacedExample>();
   const pairs: LookAlike[] = [];
   for (const example of examples) {
     const keys = keysOf(example.text).filter((key) => key !== "");
-    const other = keys.map((key) => first.get(key)).find((seen) => seen !== undefined && seen.intent !== example.intent);
+    const other = keys
+      .map((key) => first.get(key))
+      .find((seen) => seen !== undefined && seen.intent !== example.intent);
     if (other !== undefined) pairs.push({ example, other });
     for (const key of keys) if (!first.has(key)) first.set(key, example);
   }
@@ -33,7 +43,9 @@ function pairsBy(examples: readonly PlacedExample[], keysOf: (text: string) => r
 }
 
 const EMPTY = new Set(
-  "je j tu il elle on vous nous me m mon ma mes le la les l un une des du de d a au aux en et ou est c ce ca s y que qu qui pour".split(" "),
+  "je j tu il elle on vous nous me m mon ma mes le la les l un une des du de d a au aux en et ou est c ce ca s y que qu qui pour".split(
+    " ",
+  ),
 );
 
 /** The words that say something, in alphabetical order. */

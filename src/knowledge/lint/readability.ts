@@ -13,7 +13,13 @@ export function readabilityOf(answer: string): readonly HardToRead[] {
   return [
     ...lines.flatMap((line, index) => longSentences(line).map((hard) => ({ ...hard, line: index }))),
     ...(words > limits.answer
-      ? [{ line: 0, problem: `there are ${words} words before the steps, ${limits.answer} at most`, remedy: "Keep the essential." }]
+      ? [
+          {
+            line: 0,
+            problem: `there are ${words} words before the steps, ${limits.answer} at most`,
+            remedy: "Keep the essential.",
+          },
+        ]
       : []),
     ...(steps.length > limits.steps
       ? [

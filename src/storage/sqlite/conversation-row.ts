@@ -1,4 +1,4 @@
-import type { BotMemory, Conversation, Owner, WaitingReason } from "../../conversation/conversation.ts";
+import { freshMemory, type BotMemory, type Conversation, type Owner, type WaitingReason } from "../../conversation/conversation.ts";
 import type { ConversationId, MediatorId } from "../../shared/ids.ts";
 import { instantOf } from "./instant.ts";
 
@@ -42,7 +42,7 @@ export const conversationOf = (row: ConversationRow): Conversation => ({
   owner: ownerOf(row),
   epoch: row.epoch,
   version: row.version,
-  memory: JSON.parse(row.memory) as BotMemory,
+  memory: { ...freshMemory, ...(JSON.parse(row.memory) as BotMemory) },
   createdAt: new Date(row.created_at),
   lastInboundAt: instantOf(row.last_inbound_at),
   endedAt: instantOf(row.ended_at),

@@ -36,6 +36,7 @@ async function leaveTracesOf(storage: Storage, contact: string, secret: string, 
     misses: 0,
     offered: [],
     lastAnswer: secret,
+    tutorial: null,
     dialog: JSON.stringify({ vars: { said } }),
   };
   const id = await converse(storage, contact, {
@@ -87,7 +88,14 @@ describe("after an erasure", () => {
     for (const [turn, size] of fc.sample(fc.nat({ max: 800 }), { numRuns: 480, seed: 2 }).entries()) {
       const number = (turn * 7) % 60;
       const said = secretOf(number) + "é".repeat(size / 2);
-      const memory = { greeted: true, misses: 0, offered: [], lastAnswer: secretOf(number), dialog: said };
+      const memory = {
+        greeted: true,
+        misses: 0,
+        offered: [],
+        lastAnswer: secretOf(number),
+        tutorial: null,
+        dialog: said,
+      };
       const after = { name: secretOf(number), memory };
       ids.set(number, await converse(storage, `c${number}`, { text: said, answers: [], after }));
     }
