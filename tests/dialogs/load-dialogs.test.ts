@@ -1,5 +1,5 @@
 import { readDialogs } from "../../src/dialogs/load-dialogs.ts";
-import { faultsIn, faultsOf, numbers, phrases, program, withSteps } from "./support/small-dialogs.ts";
+import { faultsIn, faultsOf, foreign, numbers, phrases, program, withSteps } from "./support/small-dialogs.ts";
 
 describe("a dialog that is as it must be", () => {
   it("is read without a fault", () => {

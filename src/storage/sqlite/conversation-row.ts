@@ -1,4 +1,10 @@
-import { freshMemory, type BotMemory, type Conversation, type Owner, type WaitingReason } from "../../conversation/conversation.ts";
+import {
+  freshMemory,
+  type BotMemory,
+  type Conversation,
+  type Owner,
+  type WaitingReason,
+} from "../../conversation/conversation.ts";
 import type { ConversationId, MediatorId } from "../../shared/ids.ts";
 import { instantOf } from "./instant.ts";
 

@@ -69,7 +69,9 @@ function byWords(text: string): Language | null {
   const [best, second] = scores;
   if (best === undefined || second === undefined || best.score < ENOUGH) return null;
   // half of the words at least must speak for it, and French must not
-  const clear = best.score > second.score && best.score > 2 * against && best.score * 2 >= typed.length;
+  // the Maghreb mixes its Arabic with French words
+  const weight = best.language === "ar-Latn" ? 1 : 2;
+  const clear = best.score > second.score && best.score > weight * against && best.score * 2 >= typed.length;
   return clear ? best.language : null;
 }
 

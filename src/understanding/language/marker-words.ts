@@ -9,38 +9,36 @@ export const MARKERS: Readonly<Record<LatinLanguage, { readonly strong: string; 
     strong:
       "want need where what when how why which who speak talk understand please appointment with have has does doesn don cannot could would should know because about something someone anyone nothing there here this that these those received",
     usual:
-      "the is are am was my your you we they he she it its and to of for from in do did can will not i im me the get got go make help account letter papers work works working card money house child children son daughter husband wife french english open opening today tomorrow hello thanks thank but if any some need time day print residence permit",
+      "the is are am was my your you we they he she it its and to of for from in do did can will not i im me the get got go make help account letter papers work works working card money house child children daughter husband wife french english open opening today tomorrow hello thanks thank but if any some need time day print permit",
   },
   es: {
     strong:
-      "necesito quiero quisiera puedo puede pueden tengo tiene hablar hablo donde como cuando cuanto porque ayuda ayudar gracias hola buenos buenas cita cuenta contrasena papeles trabajo dinero usted ustedes estoy esta esto ese hacer solicitar espanol carta sirve hijo hija mujer marido numero entiendo recibido pedir saber abierto",
-    usual:
-      "el los las una que con para por mi mis su sus muy pero si yo no del al en y lo le se ha hay ser favor dia manana hoy",
+      "necesito quiero quisiera puedo puede pueden tengo tiene hablar hablo donde como cuando cuanto porque ayuda ayudar gracias hola buenos buenas cita cuenta contrasena papeles trabajo dinero usted ustedes estoy esta esto ese hacer solicitar espanol carta sirve hijo hija mujer marido entiendo recibido pedir saber abierto hora abren olvidado perdido funciona",
+    usual: "el los las una que con para por mi mis su sus muy pero yo no del al lo ha hay ser favor dia manana hoy",
   },
   pt: {
     strong:
-      "preciso quero queria posso pode podem tenho tem falar falo onde quando quanto porque ajuda ajudar obrigado obrigada ola bom boa conta senha papeis trabalho dinheiro voce voces estou esta isto isso fazer portugues carta filho filha mulher marido numero percebo entendo recebi pedir saber nao uma minha meu aberto consigo marcar",
-    usual: "o os as um que com para por mas se eu no na do da dos em e ao foi ha ser favor dia amanha hoje muito",
+      "preciso quero queria posso pode podem tenho tem falar falo onde quando quanto porque ajuda ajudar obrigado obrigada ola bom boa conta senha papeis trabalho dinheiro voce voces estou esta isto isso fazer portugues carta filho filha mulher marido percebo entendo recebi pedir saber faco esqueci perdi hora abre funciona nao uma minha meu aberto consigo marcar",
+    usual: "o os as um que com para por mas eu no na do da dos em e ao foi ha ser favor dia amanha hoje muito",
   },
   it: {
     strong:
-      "voglio vorrei bisogno posso puo parlare parlo dove quando quanto perche aiuto aiutare grazie ciao buongiorno buonasera appuntamento conto documenti lavoro soldi sono questo questa fare italiano lettera figlio figlia moglie marito numero capisco ricevuto chiedere sapere aperto devo come della degli anche qualcuno persona",
-    usual:
-      "il lo gli una che con per mio mia ho ha hai si ma io non del al in e di da ne favore giorno domani oggi molto",
+      "voglio vorrei bisogno posso puo parlare parlo dove quando quanto perche aiuto aiutare grazie ciao buongiorno buonasera appuntamento conto documenti lavoro soldi sono questo questa fare italiano lettera figlio figlia moglie marito capisco ricevuto chiedere sapere aperto devo dimenticato perso ora aprite funziona come della degli anche qualcuno persona",
+    usual: "il lo gli una che con per mio mia ho ha hai io non del al e di da favore giorno domani oggi molto",
   },
   ro: {
     strong:
-      "vreau doresc pot poate trebuie vorbesc vorbi unde cand cum cat pentru ajutor ajutati ajuta multumesc buna ziua programare cont parola acte munca bani sunt este asta aceasta face romana scrisoare copil copii sotia sotul numar inteleg primit cere stiu deschis nevoie cineva imi dumneavoastra va rog roaga",
-    usual: "si la cu din pe care sa nu eu mai am ai are un o in de ce azi maine foarte dar daca",
+      "vreau doresc pot poate trebuie vorbesc vorbi unde cand cum cat pentru ajutor ajutati ajuta multumesc buna ziua programare cont parola munca bani sunt este asta aceasta romana scrisoare copil copii sotia sotul inteleg primit cere stiu deschis uitat pierdut ora functioneaza cererea nevoie cineva imi dumneavoastra rog roaga",
+    usual: "cu din pe care sa nu eu mai am ai are o azi maine foarte dar daca",
   },
   pl: {
     strong:
-      "chce chcialbym chcialabym potrzebuje moge mozna rozmawiac mowie gdzie kiedy jak ile dlaczego pomoc pomocy pomoze dziekuje dzien dobry czesc umowic konto haslo dokumenty praca pieniadze jestem jest tego prosze zrobic polsku polski list dziecko zona maz numer rozumiem dostalem dostalam wiem otwarte kogos ktos moj moja nie mam",
+      "chce chcialbym chcialabym potrzebuje moge mozna rozmawiac mowie gdzie kiedy jak ile dlaczego pomoc pomocy pomoze dziekuje dzien dobry czesc umowic konto haslo dokumenty praca pieniadze jestem jest tego prosze zrobic polsku polski list dziecko zona maz rozumiem dostalem dostalam wiem otwarte kogos ktos moj moja nie mam zapomnialem zapomnialam hasla konta zgubilem zgubilam godziny dziala",
     usual: "z w na do sie i co to czy ale ze od za po tak mi dzis jutro bardzo",
   },
   tr: {
     strong:
-      "istiyorum lazim gerek konusmak konusuyorum nerede nasil zaman kac neden yardim tesekkurler tesekkur merhaba selam gunaydin randevu hesabim hesap sifre sifremi belgeler para icin degil benim turkce mektup cocugum cocuk esim numara anlamiyorum anlamadim aldim biliyorum acik biri birisi misiniz musunuz yapabilirim olur lutfen giremiyorum unuttum bilmiyorum kayboldu almak yok",
+      "istiyorum lazim gerek konusmak konusuyorum nerede nasil zaman kac neden yardim tesekkurler tesekkur merhaba selam gunaydin randevu hesabim hesap sifre sifremi belgeler para icin degil benim turkce mektup cocugum cocuk esim numara anlamiyorum anlamadim aldim biliyorum acik biri birisi misiniz musunuz yapabilirim olur lutfen giremiyorum unuttum bilmiyorum kayboldu almak yok kart oturum merkez saat calismiyor kaybettim",
     usual: "bir ve bu ne var mi ben sen siz ile cok ama evet hayir bana bugun yarin da",
   },
   "ar-Latn": {
@@ -52,5 +50,5 @@ export const MARKERS: Readonly<Record<LatinLanguage, { readonly strong: string; 
 
 /** Words of French, as it is written and as it is typed: each one speaks against any other language. */
 export const FRENCH =
-  "je j tu il elle on nous vous ils elles ce c ca sa cela ne n pas plus rien jamais le l les des du au aux une et ou mais donc car est es suis sommes etes sont etait avais avait ai ont avez avons faire fait fais peux peut pouvez veux veut voudrais voulez dois doit faut sais sait comment quand quoi qui quel quelle pourquoi combien mon mes ton tes notre votre vos leur dans sur avec sans pour chez vers apres avant depuis pendant tres trop bien mal merci bonjour bonsoir salut svp stp oui aussi encore deja toujours quelqu quelque chose compte mot passe carte papier papiers rdv rendez demande demander aide aider besoin ouvrir ferme ouvert numero telephone maison enfant fille fils mari femme dossier attestation " +
+  "je j tu elle on nous vous ils elles ce c ca sa cela ne n pas plus rien jamais le l les des du au aux une et ou mais donc car est es suis sommes etes sont etait avais avait ai ont avez avons faire fait fais peux peut pouvez veux veut voudrais voulez dois doit faut sais sait comment quand quoi qui quel quelle pourquoi combien mon mes ton tes notre votre vos leur dans sur avec sans pour chez vers apres avant depuis pendant tres trop bien mal merci bonjour bonsoir salut svp stp oui aussi encore deja toujours quelqu quelque chose compte mot passe carte papier papiers rdv rendez demande demander aide aider besoin ouvrir ferme ouvert numero telephone maison enfant fille fils mari femme dossier attestation " +
   "jai jsui jsuis chui jveu jveux jpeu jpeux jarive pa pr ds avc ki ke koi kan komen coment kom slt bjr cv tkt mdr ptdr mtn auj dmain vs ns mé pk pcq stp svp dsl oubli oublie oublier perdu perdue marche marché voler vole arrive recu envoyer remplir connecter ouvre habite";
