@@ -1,3 +1,4 @@
+import path from "node:path";
 import express, { type Express } from "express";
 import helmet from "helmet";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
@@ -5,6 +6,7 @@ import { metaWebhook } from "./channels/meta/meta-webhook.ts";
 import { chatEventStream } from "./channels/web/chat-events.ts";
 import { chatRoutes } from "./channels/web/chat-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.ts";
+import { helpRoutes, type HelpParts } from "./help-centre/help-routes.ts";
 import type { Config } from "./config.ts";
 import { createEventFollower } from "./conversation/follow-events.ts";
 import { createTyping } from "./conversation/typing.ts";
@@ -21,6 +23,7 @@ export type AppParts = {
   readonly storage: Storage;
   readonly schedule: Schedule;
   readonly words: PartingWords;
+  readonly help: Omit<HelpParts, "frameFile">;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -80,6 +83,7 @@ export function createApp(parts: AppParts): Express {
       log,
     }),
   );
+  app.use(helpRoutes({ ...parts.help, frameFile: path.join(parts.webRoot, "aide.html") }));
   app.use(pageRoutes(parts.webRoot));
   return app;
 }

@@ -95,6 +95,11 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     random,
     log,
     words: dialogue.words,
+    help: {
+      knowledge: content.knowledge,
+      understand: content.understand,
+      numbers: [...content.dialogs.numbers.values()],
+    },
     webRoot: path.join(packageRoot(), "dist/web"),
     onReceived: inOrder.wake,
     isReady: () => !stopping.signal.aborted,

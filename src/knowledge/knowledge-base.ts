@@ -9,6 +9,8 @@ export type FaqEntry = {
   /** Rendered: facts and what only the centre knows are filled in. Steps are lines "1. …". */
   readonly answer: string;
   readonly source: string;
+  /** "YYYY-MM-DD": when somebody last compared it with its source, and before when they should again. */
+  readonly checkedOn: string;
   readonly reviewBefore: string;
   /** Reason (motif) of an appointment that helps with this. */
   readonly appointmentReason: string | null;

@@ -64,6 +64,7 @@ function entryOf({ header, answer }: FaqFile, { tutorials }: KnowledgeFiles, fac
     examples: header.exemples,
     answer: renderAnswer(answer, facts),
     source: header.source ?? "",
+    checkedOn: header.verifie_le,
     reviewBefore: header.verifier_avant,
     appointmentReason: header.motif_rdv ?? null,
     related: header.voir_aussi,

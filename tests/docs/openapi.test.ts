@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
+import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
 import { systemClock, systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import { temporaryFile } from "../storage/temporary-file.ts";
@@ -171,6 +172,11 @@ async function wholeApp() {
     config: readConfig(messenger),
     storage,
     schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
+    help: {
+      knowledge: noKnowledge,
+      understand: async () => ({ route: "out-of-scope", intent: "out-of-scope", confidence: 0, alternatives: [] }),
+      numbers: [],
+    },
     words: { goodbye: async () => [], released: async () => [] },
     clock: systemClock,
     random: systemRandom,
@@ -181,6 +187,29 @@ async function wholeApp() {
     stopping: new AbortController().signal,
   });
 }
+
+const noKnowledge: KnowledgeBase = {
+  faq: new Map(),
+  glossary: new Map(),
+  tutorials: new Map(),
+  themes: [],
+  centre: {
+    name: "Centre",
+    city: null,
+    postcode: null,
+    siret: null,
+    address: null,
+    phone: null,
+    email: null,
+    website: null,
+    confirmedOn: null,
+    hours: [],
+    mediatorHours: [],
+    closures: [],
+  },
+  conversational: new Map(),
+  background: [],
+};
 
 const ignore = (): void => undefined;
 

@@ -28,7 +28,7 @@ export const MARKERS: Readonly<Record<LatinLanguage, { readonly strong: string; 
   },
   ro: {
     strong:
-      "vreau doresc pot poate trebuie vorbesc vorbi unde cand cum cat pentru ajutor ajutati ajuta multumesc buna ziua programare cont parola munca bani sunt este asta aceasta romana scrisoare copil copii sotia sotul inteleg primit cere stiu deschis uitat pierdut ora functioneaza cererea nevoie cineva imi dumneavoastra rog roaga",
+      "vreau doresc pot poate trebuie vorbesc vorbi unde cand cum cat pentru ajutor ajutati ajuta multumesc buna ziua programare cont parola munca bani sunt este asta aceasta romana scrisoare copil copilul copiii copii meu scoala sotia sotul inteleg primit cere stiu deschis uitat pierdut ora functioneaza cererea nevoie cineva imi dumneavoastra rog roaga",
     usual: "cu din pe care sa nu eu mai am ai are o azi maine foarte dar daca",
   },
   pl: {
