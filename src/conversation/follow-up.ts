@@ -26,7 +26,7 @@ const patterns: readonly (readonly [Exclude<FollowUp["kind"], "for-someone" | "y
   [
     "which-word",
     whole(
-      "(?:c est quoi|qu est ce que c est(?: que)?|(?:ca|sa) veut dire quoi|(?:que|qu est ce que) (?:ca|sa) veut dire|veut dire quoi)(?: (?:ca|sa|cela|ce mot|ces mots|ce truc|ce terme|ceci))?",
+      "(?:c est quoi|qu est ce que c est(?: que)?|(?:ca|sa) ve[utx]* dire quoi|(?:que|qu est ce que) (?:ca|sa) ve[utx]* dire|ve[utx]+ dire quoi)(?: (?:ca|sa|cela|ce mot|ces mots|ce truc|ce terme|ceci))?",
       "(?:je )?(?:comprends?|connais|sais) pas (?:ce|le|les|ces) mots?",
     ),
   ],
@@ -34,7 +34,7 @@ const patterns: readonly (readonly [Exclude<FollowUp["kind"], "for-someone" | "y
     "simpler",
     whole(
       "(?:c est )?plus simple(?:ment)?",
-      "(?:je |j )?(?:n |ne )?(?:ai |es )?(?:pas|rien|toujours pas) (?:tout )?(?:compris|comprit|comprends?|pige|capte)",
+      "(?:je |j )?(?:n |ne )?(?:ai |es )?(?:pas|rien|toujours pas) (?:tout )?(?:compri[st]?|comprends?|pige|capte)",
       "(?:je )?(?:ne )?(?:comprends?|comprenez|pige|capte|vois) (?:toujours )?pas(?: (?:tout|grand chose|ce que (?:vous|tu) (?:dites|dis)|votre reponse|la reponse))?",
       "(?:(?:vous pouvez|pouvez vous|tu peux) )?(?:m )?explique[rz]?(?: moi)?(?: (?:mieux|autrement|plus simplement|plus simple|avec des mots simples))?",
       "(?:c est )?(?:pas clair|trop long|pas facile a comprendre)",

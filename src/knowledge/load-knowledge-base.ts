@@ -8,6 +8,7 @@ import { readKnowledgeFiles, type KnowledgeFiles } from "./read-knowledge-files.
 import { weekdayNumber, type CentreFile } from "./read-lists.ts";
 import { renderAnswer, type Facts } from "./render-answer.ts";
 import { sayHours } from "./say-hours.ts";
+import { typeset } from "./typeset.ts";
 
 /**
  * The knowledge base of a folder, or every fault in it, at once. A fault is what the program must not say or cannot use; what
@@ -27,7 +28,7 @@ export async function loadKnowledgeBase(
     glossary: new Map(
       files.glossary.value.map(({ id, terme, aussi, fautes, definition }) => [
         id,
-        { id, term: terme, variants: [...aussi, ...fautes], definition },
+        { id, term: typeset(terme), variants: [...aussi, ...fautes], definition: typeset(definition) },
       ]),
     ),
     tutorials: new Map(
@@ -35,8 +36,8 @@ export async function loadKnowledgeBase(
         id,
         {
           id,
-          title: titre,
-          steps: etapes.map((step) => renderAnswer(step, facts)),
+          title: typeset(titre),
+          steps: etapes.map((step) => typeset(renderAnswer(step, facts))),
           source,
           reviewBefore: verifier_avant,
         },
@@ -44,8 +45,8 @@ export async function loadKnowledgeBase(
     ),
     themes: files.themes.value.map(({ id, libelle, description, service_lieu }) => ({
       id,
-      label: libelle,
-      description,
+      label: typeset(libelle),
+      description: typeset(description),
       services: service_lieu,
     })),
     centre,
@@ -59,10 +60,10 @@ function entryOf({ header, answer }: FaqFile, { tutorials }: KnowledgeFiles, fac
   return {
     id: header.id,
     theme: header.theme,
-    question: header.question,
-    title: header.titre,
+    question: typeset(header.question),
+    title: typeset(header.titre),
     examples: header.exemples,
-    answer: renderAnswer(answer, facts),
+    answer: typeset(renderAnswer(answer, facts)),
     source: header.source ?? "",
     checkedOn: header.verifie_le,
     reviewBefore: header.verifier_avant,

@@ -18,8 +18,15 @@ export function createSpellCheck(names: Iterable<string>): SpellCheck {
 const BY_EAR =
   /(?:^|\s)[cjgtdm]\s|(?:^|\s)(?:on|il|elle|ils|elles|tu) (?:ma|ta|mon|mont)\s|(?:^|\s)je (?:peut|veut|doit|sait|fait|dit|est)(?:\s|$)|\sa (?:la|l['’])/iu;
 
+/** As people speak: the negation has lost its "ne". */
+const SPOKEN =
+  /(?:^|\s)(?:je|j['’]?|tu|on|il|elle|ça|ca|y)(?:\s(?!ne?\b|n['’])[\p{L}'’]+|\p{L}+)?\s(?:[\p{L}'’]+\s)?(?:pas|plus|rien|jamais)(?:\s|$)/iu;
+const WITH_NE = /(?:^|\s)(?:ne\s|n['’])/iu;
+
 /** Whether somebody wrote it fast on a telephone: at least one word without its accent, in short, or by ear. */
 export const isAsTyped = (example: string, isSpelled: SpellCheck): boolean =>
-  BY_EAR.test(example) || wordsOf(example).some((word) => !isSpelled(word));
+  BY_EAR.test(example) ||
+  (SPOKEN.test(example) && !WITH_NE.test(example)) ||
+  wordsOf(example).some((word) => !isSpelled(word));
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
