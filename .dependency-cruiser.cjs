@@ -17,6 +17,7 @@ const mayImport = {
   dialogs: [...pure, "knowledge"],
   conversation: [...pure, ...domain],
   delivery: [...pure, ...domain, "conversation"],
+  "help-centre": [...pure, "knowledge", "dialogs"],
   channels: [...pure, ...domain, ...core],
   inbox: [...pure, ...domain, ...core],
   storage: [...pure, ...domain, ...core, "inbox"],

@@ -1,3 +1,4 @@
+import path from "node:path";
 import express, { type Express } from "express";
 import helmet from "helmet";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
@@ -5,6 +6,7 @@ import { metaWebhook } from "./channels/meta/meta-webhook.ts";
 import { chatEventStream } from "./channels/web/chat-events.ts";
 import { chatRoutes } from "./channels/web/chat-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.ts";
+import { helpRoutes, type HelpParts } from "./help-centre/help-routes.ts";
 import type { Config } from "./config.ts";
 import type { SplitReply } from "./conversation/draft.ts";
 import { createEventFollower } from "./conversation/follow-events.ts";
@@ -25,6 +27,7 @@ export type AppParts = {
   readonly split: SplitReply;
   /** Of an entry of the knowledge base. */
   readonly titleOf: (entry: string) => string | null;
+  readonly help: Omit<HelpParts, "frameFile">;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -86,6 +89,7 @@ export function createApp(parts: AppParts): Express {
       log,
     }),
   );
+  app.use(helpRoutes({ ...parts.help, frameFile: path.join(parts.webRoot, "aide.html") }));
   app.use(pageRoutes(parts.webRoot));
   return app;
 }

@@ -34,7 +34,14 @@ export type Dialogue = {
   readonly hours: MediatorHours;
 };
 
-export async function openDialogue({ config, content, storage, clock, random, split }: DialogueParts): Promise<Dialogue> {
+export async function openDialogue({
+  config,
+  content,
+  storage,
+  clock,
+  random,
+  split,
+}: DialogueParts): Promise<Dialogue> {
   const { knowledge, schedule, understand } = content;
   const { publicUrl, timeZone } = config;
   const { now } = clock;
@@ -49,12 +56,13 @@ export async function openDialogue({ config, content, storage, clock, random, sp
   const renewHold = async ({ id, address }: Conversation): Promise<void> =>
     void (await booking.renew(id, isKiosk(address.channel) ? "kiosk" : "chat"));
   const engine = await createDialogEngine(content.dialogs);
-  const scripts = createScripts({ knowledge, dialogs: engine, phrases: content.dialogs.phrases, publicUrl });
+  const scripts = createScripts({ knowledge, dialogs: engine, book: content.dialogs, publicUrl });
   const actions = createDialogActions({
     booking,
     handoff: storage.handoff,
     hours,
     address: knowledge.centre.address,
+    tutorials: knowledge.tutorials,
     isKiosk,
     now,
   });
@@ -64,7 +72,7 @@ export async function openDialogue({ config, content, storage, clock, random, sp
   const apology = await repliesOf(scripts.dialog("probleme"));
   return {
     hours,
-    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, renewHold, split, now }),
+    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, renewHold, isKiosk, split, now }),
     apologise: (work) => apologise(work, apology, now()),
     longWaitWords: () => repliesOf(scripts.dialog("attente-longue")),
     words: {

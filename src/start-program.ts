@@ -108,6 +108,11 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     words: dialogue.words,
     split: splitForChannel,
     titleOf: (entry) => content.knowledge.faq.get(entry)?.title ?? content.knowledge.glossary.get(entry)?.term ?? null,
+    help: {
+      knowledge: content.knowledge,
+      understand: content.understand,
+      numbers: [...content.dialogs.numbers.values()],
+    },
     webRoot: path.join(packageRoot(), "dist/web"),
     onReceived: inOrder.wake,
     isReady: () => !stopping.signal.aborted,
@@ -120,7 +125,14 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     stop: async () => {
       stopping.abort();
       await closeServer(server);
-      await Promise.all([inOrder.stop(), watch.stop(), erasures.stop(), retention.stop(), holds.stop(), departures.stop()]);
+      await Promise.all([
+        inOrder.stop(),
+        watch.stop(),
+        erasures.stop(),
+        retention.stop(),
+        holds.stop(),
+        departures.stop(),
+      ]);
       stopWaking();
       await delivery.stop();
       await storage.close();

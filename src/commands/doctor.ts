@@ -2,9 +2,12 @@ import { existsSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import path from "node:path";
 import type { Config } from "../config.ts";
+import { nationalPlace } from "../knowledge/national-place.ts";
+import { reviewKnowledgeBase } from "../knowledge/review-knowledge-base.ts";
 import { openContent } from "../open-content.ts";
 import { openStorage } from "../open-storage.ts";
 import { packageRoot } from "../package-root.ts";
+import { faultLine } from "../shared/fault.ts";
 import type { Command } from "./command.ts";
 
 type Finding = { readonly grave: boolean; readonly line: string };
@@ -39,31 +42,23 @@ async function checkContent(config: Config): Promise<readonly Finding[]> {
   try {
     const { knowledge, schedule } = await openContent(config, () => undefined);
     const today = new Date().toISOString().slice(0, 10);
-    const overdue = [...knowledge.faq.values()].filter(({ reviewBefore }) => reviewBefore < today);
-    const { centre } = knowledge;
-    const missing = Object.entries({ adresse: centre.address, telephone: centre.phone, email: centre.email }).filter(
-      ([, value]) => value === null,
-    );
+    const place = nationalPlace(knowledge.centre, knowledge.themes, today);
+    const missing = "missing" in place ? place.missing : [];
     return [
-      ...overdue.map(({ id, reviewBefore }) => ({
-        grave: false,
-        line: `knowledge-base/faq/${id}.md should have been read again before ${reviewBefore}.`,
-      })),
-      ...missing.map(([key]) => ({
-        grave: false,
-        line: `knowledge-base/centre.yaml: "${key}" is still "à compléter".`,
-      })),
+      ...(await reviewKnowledgeBase(config.knowledgeBase, today)).map((advice) => hint(faultLine(advice))),
+      ...missing.map((key) => hint(`knowledge-base/centre.yaml: "${key}" is still "à compléter".`)),
       ...schedule.agents
         .filter(({ example }) => example)
-        .map(({ firstName }) => ({
-          grave: false,
-          line: `knowledge-base/rendez-vous.yaml: ${firstName} is an example; write the centre's own people.`,
-        })),
+        .map(({ firstName }) =>
+          hint(`knowledge-base/rendez-vous.yaml: ${firstName} is an example; write the centre's own people.`),
+        ),
     ];
   } catch (error) {
     return (error instanceof Error ? error.message : String(error)).split("\n").map((line) => ({ grave: true, line }));
   }
 }
+
+const hint = (line: string): Finding => ({ grave: false, line });
 
 const checkPages = async (): Promise<readonly Finding[]> =>
   existsSync(path.join(packageRoot(), "dist/web/index.html"))

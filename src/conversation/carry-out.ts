@@ -2,9 +2,10 @@ import type { DialogEngine, DialogInput, DialogTurn } from "../dialogs/engine.ts
 import type { Alert } from "../handoff/alert.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Scripts } from "./scripts.ts";
-import { decideChoice, type Step } from "./decide.ts";
+import { decideChoice } from "./decide-choice.ts";
 import { remember, say, type Draft } from "./draft.ts";
 import type { DialogActions } from "./dialog-actions.ts";
+import type { Step } from "./step.ts";
 import type { Work } from "./turn-store.ts";
 
 export type CarryOutParts = {
@@ -13,6 +14,7 @@ export type CarryOutParts = {
   readonly scripts: Scripts;
   /** Whoever goes on answering keeps the slot they are about to book. */
   readonly renewHold: (conversation: Conversation) => Promise<void>;
+  readonly isKiosk: (channel: string) => boolean;
   readonly now: () => Date;
 };
 
@@ -38,23 +40,47 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
       return remember(await play(scripts.dialog("satisfaction"), work, draft, parts), { survey: "asked" });
     case "continue-dialog":
       return continueDialog(step, work, draft, parts);
-    case "answer":
-      return remember(await play(scripts.answer(step.entry), work, forgetMisses(draft), parts), {
-        lastAnswer: step.entry,
-      });
+    case "answer": {
+      const { input, entry } = scripts.answer(step.entry, step.forWhom ?? null, placeOf(draft, parts));
+      return remember(await play(input, work, forgetMisses(draft), parts), { lastAnswer: entry });
+    }
     case "define":
-      return play(scripts.definition(step.term), work, forgetMisses(draft), parts);
+      return remember(await play(scripts.definition(step.term), work, forgetMisses(draft), parts), {
+        lastAnswer: `glossary:${step.term}`,
+      });
     case "browse":
-      return play(scripts.theme(step.theme), work, forgetMisses(draft), parts);
+      return play(scripts.browse(step.place), work, forgetMisses(draft), parts);
+    case "simplify":
+      return remember(await play(scripts.simpler(step.entry), work, draft, parts), { misses: 1 });
+    case "which-word":
+      return whichWord(step.entry, work, draft, parts);
+    case "play-tutorial":
+      return play(scripts.tutorial(step.tutorial, step.step), work, forgetMisses(draft), parts);
+    case "tell-in-language":
+      return step.called
+        ? aside(scripts.called(step.language), work, draft, parts)
+        : play(scripts.foreign(step.language), work, forgetMisses(draft), parts);
     case "ask-which":
       return play(scripts.askWhich(step.alternatives), work, draft, parts);
     case "not-understood": {
       const asked = work.event.content.kind === "text" ? work.event.content.text : "";
-      const kept: Draft = { ...draft, unanswered: { text: asked, nearest: step.nearest } };
+      const kept: Draft = asked === "" ? draft : { ...draft, unanswered: { text: asked, nearest: step.nearest } };
       return remember(await play(scripts.notUnderstood(step.misses), work, kept, parts), { misses: step.misses });
     }
   }
 }
+
+/** The only hard word of an answer is explained at once; of several, the person chooses. */
+function whichWord(entry: string, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const [first, ...others] = parts.scripts.wordsOf(entry);
+  if (first === undefined) return carryOutStep({ kind: "simplify", entry }, work, draft, parts);
+  if (others.length === 0) return carryOut(decideChoice(first.id), work, draft, parts);
+  return play(parts.scripts.whichWord([first, ...others]), work, forgetMisses(draft), parts);
+}
+
+/** At the kiosk no link may lead away from the conversation. */
+const placeOf = ({ conversation }: Draft, { isKiosk }: CarryOutParts): "kiosk" | "elsewhere" =>
+  isKiosk(conversation.address.channel) ? "kiosk" : "elsewhere";
 
 async function play(input: DialogInput, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
   const { id, memory } = draft.conversation;

@@ -23,8 +23,10 @@ export type BotMemory = {
   readonly misses: number;
   /** Choices shown last, so that "2" and a label typed by hand mean something. */
   readonly offered: readonly Choice[];
-  /** The entry answered last, since a mediator last did. */
+  /** What was explained last, since a mediator last did: the id of an entry, or `glossary:<id>`. */
   readonly lastAnswer: string | null;
+  /** Where the person is in a tutorial, to go on after something else. */
+  readonly tutorial: { readonly id: string; readonly step: number } | null;
   /**
    * Whether they may be asked how they felt about the help: once, until a mediator helps them again or the words are forgotten. `never`:
    * not after a danger.
@@ -56,6 +58,7 @@ export const freshMemory: BotMemory = {
   misses: 0,
   offered: [],
   lastAnswer: null,
+  tutorial: null,
   survey: "open",
   dialog: null,
 };
@@ -64,6 +67,7 @@ export const freshMemory: BotMemory = {
 export const memoryWithoutWords = (memory: BotMemory): BotMemory => ({
   ...memory,
   lastAnswer: null,
+  tutorial: null,
   survey: "open",
   dialog: null,
 });

@@ -1,34 +1,16 @@
-import type { DistressKind } from "../safety/detect-distress.ts";
-import type { SecretKind } from "../safety/mask-secrets.ts";
 import { withoutPlaceholders } from "../safety/without-placeholders.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { Conversation } from "./conversation.ts";
 import { keywordOf } from "./keyword-of.ts";
+import { decideChoice } from "./decide-choice.ts";
+import { decideFollowUp } from "./decide-follow-up.ts";
 import type { Reading } from "./read-message.ts";
-
-/** One thing to do in answer to a message; `carry-out.ts` does them in order. */
-export type Step =
-  /** Who we are, once, before anything else is said. */
-  | { readonly kind: "introduce"; readonly alone: boolean }
-  | { readonly kind: "tell-masked"; readonly secrets: readonly SecretKind[] }
-  | { readonly kind: "emergency"; readonly distress: DistressKind }
-  | { readonly kind: "begin-dialog"; readonly dialog: string }
-  /** Three faces, at the end of an exchange. */
-  | { readonly kind: "ask-satisfaction" }
-  /** The open dialog takes it; when it fits nothing there, `otherwise`, then the dialog's question again. */
-  | { readonly kind: "continue-dialog"; readonly input: DialogInput; readonly otherwise: readonly Step[] }
-  | { readonly kind: "answer"; readonly entry: string }
-  | { readonly kind: "define"; readonly term: string }
-  | { readonly kind: "browse"; readonly theme: string }
-  | { readonly kind: "ask-which"; readonly alternatives: readonly string[] }
-  | { readonly kind: "not-understood"; readonly misses: number; readonly nearest: readonly string[] };
-
-type DialogInput =
-  { readonly kind: "text"; readonly text: string } | { readonly kind: "choice"; readonly choice: string };
+import type { Step } from "./step.ts";
 
 /**
  * What to do about a message. No step means silence. Rules come in this order: a mediator holds the conversation (silence, but for
- * danger to life), danger, a person is wanted, buttons and digits, the open dialog, what the model understood.
+ * danger to life), danger, a person is wanted, another language, buttons and digits, the open dialog, what follows from the last
+ * answer, what the model understood.
  */
 export function decide(conversation: Conversation, reading: Reading): readonly Step[] {
   const steps = onlyASecret(reading) ? [] : decideByOwner(conversation, reading);
@@ -62,7 +44,7 @@ function decideWhileWaiting(conversation: Conversation, reading: Reading): reado
   const keyword = keywordOf(reading.text);
   if (keyword === "back" || keyword === "menu") return [{ kind: "begin-dialog", dialog: "retour" }];
   if (keyword === "erase") return [{ kind: "begin-dialog", dialog: "effacer-donnees" }];
-  if (reading.understanding.route === "handoff") return [{ kind: "begin-dialog", dialog: "mediateur" }];
+  if (reading.understanding.route === "handoff") return callPerson(reading);
   if (conversation.memory.dialog === null) return [];
   return [continueWithText(reading, [])];
 }
@@ -72,21 +54,23 @@ function decideForBot(conversation: Conversation, reading: Reading): readonly St
     case "opened":
       return conversation.memory.greeted ? [] : [{ kind: "begin-dialog", dialog: "bonjour" }];
     case "choice":
-      return decideChoice(reading.choice);
+      return reading.choice === "dialog:pas-compris" ? notUnderstood(conversation, []) : decideChoice(reading.choice);
     case "attachment":
       return [{ kind: "begin-dialog", dialog: "piece-jointe" }];
     case "unsupported":
       return [{ kind: "begin-dialog", dialog: "non-pris-en-charge" }];
     case "text": {
       if (reading.distress !== null) return [{ kind: "emergency", distress: reading.distress }];
-      if (reading.understanding.route === "handoff") return [{ kind: "begin-dialog", dialog: "mediateur" }];
+      if (reading.understanding.route === "handoff") return callPerson(reading);
       const keyword = keywordOf(reading.text);
       if (keyword === "menu") return [{ kind: "begin-dialog", dialog: "menu" }];
       if (keyword === "erase") return [{ kind: "begin-dialog", dialog: "effacer-donnees" }];
-      const fresh = isTooMuch(reading)
-        ? [{ kind: "begin-dialog" as const, dialog: "message-long" }]
-        : decideFresh(conversation, reading.understanding);
       if (reading.typedChoice) return decideChoice(reading.typedChoice.id);
+      const fresh =
+        inOtherLanguage(reading) ??
+        tooMuch(reading) ??
+        decideFollowUp(conversation.memory, reading.text) ??
+        decideFresh(conversation, reading.understanding);
       return conversation.memory.dialog === null ? fresh : [continueWithText(reading, fresh)];
     }
   }
@@ -96,24 +80,6 @@ const continueWithText = (reading: Extract<Reading, { kind: "text" }>, otherwise
   reading.typedChoice
     ? { kind: "continue-dialog", input: { kind: "choice", choice: reading.typedChoice.id }, otherwise }
     : { kind: "continue-dialog", input: { kind: "text", text: reading.text }, otherwise };
-
-/** What a choice asks for. Some mean the same everywhere; the others belong to a dialog's step, which knows its own. */
-export function decideChoice(choice: string): readonly Step[] {
-  if (choice === "human") return [{ kind: "begin-dialog", dialog: "mediateur" }];
-  if (choice === "menu") return [{ kind: "begin-dialog", dialog: "menu" }];
-  const [, prefix, id] = /^(dialog|theme|faq|glossary):(.+)$/.exec(choice) ?? [];
-  if (id === undefined) return [{ kind: "continue-dialog", input: { kind: "choice", choice }, otherwise: [] }];
-  switch (prefix) {
-    case "dialog":
-      return [{ kind: "begin-dialog", dialog: id }];
-    case "theme":
-      return [{ kind: "browse", theme: id }];
-    case "faq":
-      return [{ kind: "answer", entry: id }];
-    default:
-      return [{ kind: "define", term: id }];
-  }
-}
 
 function decideFresh(conversation: Conversation, understanding: Understanding): readonly Step[] {
   switch (understanding.route) {
@@ -140,18 +106,38 @@ function decideFresh(conversation: Conversation, understanding: Understanding): 
     case "choose":
       return [{ kind: "ask-which", alternatives: understanding.alternatives }];
     case "out-of-scope":
-      return [{ kind: "not-understood", misses: conversation.memory.misses + 1, nearest: understanding.alternatives }];
+      return notUnderstood(conversation, understanding.alternatives);
   }
 }
 
 /** Whoever says thanks or goodbye after an answer may be asked whether it helped. */
 const askedOnce = ({ memory }: Conversation): readonly Step[] =>
-  memory.lastAnswer !== null && memory.survey === "open" && memory.dialog === null ? [{ kind: "ask-satisfaction" }] : [];
+  memory.lastAnswer !== null && memory.survey === "open" && memory.dialog === null
+    ? [{ kind: "ask-satisfaction" }]
+    : [];
 
 /** A page of text of which nothing was understood for sure: guessing at it would not help. */
 const longest = 1_000;
-const isTooMuch = ({ text, understanding: { route } }: Extract<Reading, { kind: "text" }>): boolean =>
-  text.length > longest && (route === "out-of-scope" || route === "choose");
+const tooMuch = ({ text, understanding: { route } }: TextReading): readonly Step[] | null =>
+  text.length > longest && (route === "out-of-scope" || route === "choose")
+    ? [{ kind: "begin-dialog", dialog: "message-long" }]
+    : null;
+const notUnderstood = ({ memory }: Conversation, nearest: readonly string[]): readonly Step[] => [
+  { kind: "not-understood", misses: memory.misses + 1, nearest },
+];
+
+type TextReading = Extract<Reading, { kind: "text" }>;
+
+const callPerson = ({ language }: TextReading): readonly Step[] => [
+  ...(language === null ? [] : [{ kind: "tell-in-language", language, called: true } as const]),
+  { kind: "begin-dialog", dialog: "mediateur" },
+];
+
+/** Appointments and courtesies are understood in many languages; anything else is not. */
+const inOtherLanguage = ({ language, understanding: { route } }: TextReading): readonly Step[] | null =>
+  language !== null && ["faq", "glossary", "choose", "out-of-scope", "insult"].includes(route)
+    ? [{ kind: "tell-in-language", language, called: false }]
+    : null;
 
 /** "Bonjour" alone, or the chat just opened: the introduction greets already. */
 const isOnlyGreeting = (reading: Reading): boolean =>

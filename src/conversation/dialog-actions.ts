@@ -2,6 +2,7 @@ import type { Booking } from "../appointments/booking.ts";
 import type { ActionOutcome, DialogAction } from "../dialogs/actions.ts";
 import type { MediatorHours } from "../handoff/mediator-hours.ts";
 import { promiseToPerson } from "../handoff/promise-to-person.ts";
+import type { Tutorial } from "../knowledge/knowledge-base.ts";
 import { withOwner, type WaitingReason } from "./conversation.ts";
 import { remember, type Draft } from "./draft.ts";
 import type { HandoffStore } from "./handoff-store.ts";
@@ -19,6 +20,7 @@ export type ActionParts = {
   readonly address: string | null;
   /** Places where a person must answer fast, for others wait behind. */
   readonly isKiosk: (channel: string) => boolean;
+  readonly tutorials: ReadonlyMap<string, Tutorial>;
   readonly now: () => Date;
 };
 
@@ -77,10 +79,15 @@ export function createDialogActions(parts: ActionParts): DialogActions {
           draft: { ...draft, conversation: { ...conversation, name: null, eraseUpTo } },
         };
       }
+      case "tutorial.read":
+        return readTutorial(action.with.tutorial, Number(action.with.step), draft, parts);
       case "satisfaction.record": {
         const { survey } = conversation.memory;
         if (survey === "answered" || survey === "never") return unchanged(plain("recorded")); // each person counts once
-        return { outcome: plain("recorded"), draft: remember({ ...draft, satisfaction: action.with.face }, { survey: "answered" }) };
+        return {
+          outcome: plain("recorded"),
+          draft: remember({ ...draft, satisfaction: action.with.face }, { survey: "answered" }),
+        };
       }
     }
   };
@@ -168,4 +175,28 @@ async function ownAppointments({ conversation }: Work, { booking }: ActionParts)
   if (first === undefined) return plain("none");
   if (own.length > 1) return { kind: "outcome", outcome: "several", vars: { appointments: own } };
   return { kind: "outcome", outcome: "one", vars: { appointment: first.id, appointmentSentence: first.sentence } };
+}
+
+/** One step of a tutorial, and where the person is now; a step that is not there is the nearest one that is. */
+function readTutorial(id: string, wanted: number, draft: Draft, { tutorials }: ActionParts): ActionDone {
+  const tutorial = tutorials.get(id);
+  if (tutorial === undefined) return { outcome: plain("gone"), draft: remember(draft, { tutorial: null }) };
+  const count = tutorial.steps.length;
+  const step = Math.min(Math.max(1, Math.trunc(wanted) || 1), count);
+  const isLast = step === count;
+  return {
+    draft: remember(draft, { tutorial: isLast ? null : { id, step } }),
+    outcome: {
+      kind: "outcome",
+      outcome: isLast ? "end" : "step",
+      vars: {
+        title: tutorial.title,
+        step: String(step),
+        count: String(count),
+        instruction: tutorial.steps[step - 1] ?? "",
+        next: String(Math.min(step + 1, count)),
+        previous: String(Math.max(1, step - 1)),
+      },
+    },
+  };
 }

@@ -2,6 +2,7 @@ import type { DistressKind } from "../safety/detect-distress.ts";
 import { detectDistress } from "../safety/detect-distress.ts";
 import type { SecretKind } from "../safety/mask-secrets.ts";
 import { withoutPlaceholders } from "../safety/without-placeholders.ts";
+import { detectLanguage, type Language } from "../understanding/language/detect-language.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { matchOffered } from "./match-offered.ts";
 import type { AttachmentKind, Choice, IncomingContent } from "./message.ts";
@@ -14,6 +15,8 @@ export type Reading =
       readonly secrets: readonly SecretKind[];
       readonly distress: DistressKind | null;
       readonly understanding: Understanding;
+      /** The language of the message where it is surely not French. */
+      readonly language: Language | null;
       /** One of the choices shown last, typed by hand: its number or its label. */
       readonly typedChoice: Choice | null;
     }
@@ -36,6 +39,7 @@ export async function readMessage(
   return {
     ...content,
     distress: detectDistress(content.text),
+    language: detectLanguage(content.text),
     understanding: await understand(withoutPlaceholders(content.text)),
     typedChoice: matchOffered(content.text, offered),
   };

@@ -13,6 +13,15 @@ type ActionTable = Readonly<
   >
 >;
 
+const tutorialStep = {
+  title: "text",
+  step: "text",
+  count: "text",
+  instruction: "text",
+  next: "text",
+  previous: "text",
+} as const satisfies VariableTypes;
+
 /**
  * What a dialog can ask of the program (`do:`), how each act can end (`on:`), and what the dialog then knows. The program
  * carries them out; texts are ready to be said.
@@ -58,6 +67,11 @@ const actions = {
   "appointments.cancel": {
     with: { appointment: "needed" },
     outcomes: { cancelled: { appointmentSentence: "text" }, gone: {} },
+  },
+  /** `step`: counted from 1; what is said of it, and its neighbours. `end` is the last step. */
+  "tutorial.read": {
+    with: { tutorial: "needed", step: "needed" },
+    outcomes: { step: tutorialStep, end: tutorialStep, gone: {} },
   },
   "privacy.erase": { with: {}, outcomes: { erased: {} } },
   /** `face`: "good", "fair" or "bad". */

@@ -100,6 +100,8 @@ function takeAnswer(open: Open, input: StepInput): Advance {
 function takeText(open: Open, text: string): Advance {
   const { dialog, state, step, question } = open;
   if (step.kind === "choose") {
+    const heard = step.hear.get(foldText(text));
+    if (heard !== undefined) return enter(dialog, heard, state.vars, []);
     const choice = matchChoice(text, question.choices);
     if (choice) return pick(open, choice);
     if (wantsToStop(text)) return over({ goTo: SET_ASIDE });

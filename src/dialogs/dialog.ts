@@ -1,3 +1,4 @@
+import type { Language } from "../understanding/language/detect-language.ts";
 import type { ActionName } from "./actions.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Template } from "./template.ts";
@@ -24,6 +25,8 @@ export type Step =
       readonly choices: readonly ChoiceSource[];
       /** Where the id of the choice goes. */
       readonly store: string | null;
+      /** Things people write instead of touching a button, folded, each with the step it leads to. */
+      readonly hear: ReadonlyMap<string, string>;
       /** The step for a text that is none of the choices. */
       readonly otherwise: string | null;
     }
@@ -57,6 +60,16 @@ export type DialogBook = {
   readonly dialogs: ReadonlyMap<string, Dialog>;
   readonly phrases: Phrases;
   readonly numbers: ReadonlyMap<string, EmergencyNumber>;
+  /** What is said to people who write in another language. */
+  readonly languages: Readonly<Record<Language, ForeignWords>>;
+};
+
+export type ForeignWords = {
+  /** That the assistant answers in simple French, and that a person can help. */
+  readonly say: string;
+  readonly called: string;
+  /** The button that calls a person. */
+  readonly person: string;
 };
 
 export type EmergencyNumber = {

@@ -7,6 +7,7 @@ import { compileTemplate, type SharedTexts } from "./files/compile-template.ts";
 import {
   ChoiceInFile,
   DialogInFile,
+  LanguagesInFile,
   NumbersInFile,
   PhrasesInFile,
   SkipInFile,
@@ -15,15 +16,18 @@ import {
 import { readFile, type DialogSource, type KeysAt } from "./files/read-file.ts";
 import { reportTo, type Report } from "./files/report.ts";
 import { requiredPhrases, type PhraseName, type Phrases } from "./phrases.ts";
+import { languages } from "../understanding/language/detect-language.ts";
 import { render, type Template } from "./template.ts";
 
 const NUMBERS_FILE = "numeros.yaml";
 const PHRASES_FILE = "phrases.yaml";
+const LANGUAGES_FILE = "langues.yaml";
+const notDialogs: readonly string[] = [NUMBERS_FILE, PHRASES_FILE, LANGUAGES_FILE];
 
 export type ReadDialogs = { readonly book: DialogBook } | { readonly faults: readonly Fault[] };
 
 /**
- * Reads all the files of `dialogs/`: `numeros.yaml`, `phrases.yaml`, and a dialog in each of the others. Either everything is
+ * Reads all the files of `dialogs/`: `numeros.yaml`, `phrases.yaml`, `langues.yaml`, and a dialog in each of the others. Either everything is
  * as it must be, or every fault of every file is told at once, in the order of files and lines.
  */
 export function readDialogs(sources: readonly DialogSource[], expected: Program = program): ReadDialogs {
@@ -31,10 +35,11 @@ export function readDialogs(sources: readonly DialogSource[], expected: Program 
   const numbers = readNumbers(sources, faults);
   const phrases = readPhrases(sources, numbers, faults);
   const dialogs = readEachDialog(sources, { numbers, phrases }, expected, faults);
-  if (faults.length > 0) {
+  const languages = readLanguages(sources, faults);
+  if (faults.length > 0 || languages === null) {
     return { faults: faults.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line) };
   }
-  return { book: { dialogs, numbers, phrases: spoken(phrases) } };
+  return { book: { dialogs, numbers, phrases: spoken(phrases), languages } };
 }
 
 function readNumbers(sources: readonly DialogSource[], faults: Fault[]): ReadonlyMap<string, EmergencyNumber> {
@@ -44,6 +49,18 @@ function readNumbers(sources: readonly DialogSource[], faults: Fault[]): Readonl
   if ("faults" in read) faults.push(...read.faults);
   return new Map("faults" in read ? [] : Object.entries(read.value.numbers));
 }
+
+function readLanguages(sources: readonly DialogSource[], faults: Fault[]): DialogBook["languages"] | null {
+  const source = theFile(sources, LANGUAGES_FILE, "what is said in other languages", faults);
+  const read = source && readFile(source, LanguagesInFile, keysOfLanguages);
+  if (!read) return null;
+  if (!("faults" in read)) return read.value.languages;
+  faults.push(...read.faults);
+  return null;
+}
+
+const keysOfLanguages: KeysAt = (path) =>
+  path.length === 0 ? ["languages"] : path.length === 1 ? languages : ["say", "called", "person", "checked"];
 
 function readPhrases(
   sources: readonly DialogSource[],
@@ -89,7 +106,7 @@ function readEachDialog(
 ): ReadonlyMap<string, Dialog> {
   const files = new Map<string, string>();
   const compiled: { readonly dialog: Dialog; readonly report: Report }[] = [];
-  for (const source of sources.filter(({ name }) => name !== NUMBERS_FILE && name !== PHRASES_FILE)) {
+  for (const source of sources.filter(({ name }) => !notDialogs.includes(name))) {
     const read = readFile(source, DialogInFile, keysOfDialog);
     // the file's name says which dialog it should have held: it is not missing besides
     if ("faults" in read) {

@@ -6,7 +6,7 @@ export const givenToAll = {
   /** The centre's name. */
   centre: "text",
   privacyUrl: "text",
-  /** The subjects of the knowledge base, as `theme:<id>`. */
+  /** What can be looked through: the subjects of the knowledge base as `theme:<id>`, its words; the first page of them. */
   themes: "choices",
 } as const satisfies VariableTypes;
 
@@ -26,6 +26,22 @@ export const programDialogs = {
   /** `next`: what may be asked after that, all choices that the program understands anywhere. */
   reponse: { answer: "text", next: "choices" },
   definition: { definition: "text", next: "choices" },
+  /** The same answer for somebody else of the family: `forWhom` is a sentence. */
+  "reponse-pour": { forWhom: "text", answer: "text", next: "choices" },
+  /** `words`: definitions of the hard words of the last answer, one on each line. */
+  "plus-simple": { words: "text", next: "choices" },
+  /** Which of the words of the last answer? */
+  "quel-mot": { words: "choices" },
+  /** `tutorial` and `step` say where it begins. */
+  "pas-a-pas": { tutorial: "text", step: "text" },
+  /** The glossary, from the letters to the words. */
+  "mots-lettres": { letters: "choices" },
+  "mots-liste": { letters: "text", words: "choices" },
+  /** Said in the person's own language, from langues.yaml. */
+  "autre-langue": { foreign: "text", next: "choices" },
+  "personne-appelee": { foreign: "text" },
+  "d-accord": {},
+  "non-merci": {},
   "vouliez-vous-dire": { alternatives: "choices" },
   "pas-compris": {},
   "pas-compris-deux-fois": {},

@@ -9,11 +9,25 @@ export type FaqEntry = {
   /** Rendered: facts and what only the centre knows are filled in. Steps are lines "1. …". */
   readonly answer: string;
   readonly source: string;
+  /** "YYYY-MM-DD": when somebody last compared it with its source, and before when they should again. */
+  readonly checkedOn: string;
   readonly reviewBefore: string;
   /** Reason (motif) of an appointment that helps with this. */
   readonly appointmentReason: string | null;
   readonly related: readonly string[];
   readonly glossary: readonly string[];
+  /** The tutorial that plays this answer step by step. */
+  readonly tutorial: string | null;
+  /** Films that somebody of the centre has watched. */
+  readonly videos: readonly { readonly title: string; readonly url: string }[];
+};
+
+export type Tutorial = {
+  readonly id: string;
+  readonly title: string;
+  readonly steps: readonly string[];
+  readonly source: string;
+  readonly reviewBefore: string;
 };
 
 export type GlossaryTerm = {
@@ -24,7 +38,13 @@ export type GlossaryTerm = {
   readonly definition: string;
 };
 
-export type Theme = { readonly id: string; readonly label: string; readonly description: string };
+export type Theme = {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  /** Services of the national schema of places that this theme belongs to. */
+  readonly services: readonly string[];
+};
 
 /** Local wall-clock hours of one weekday: 1 = Monday … 7 = Sunday; "HH:MM". */
 export type WeeklyHours = { readonly weekday: number; readonly from: string; readonly to: string };
@@ -32,9 +52,15 @@ export type WeeklyHours = { readonly weekday: number; readonly from: string; rea
 export type Centre = {
   readonly name: string;
   /** Null where the file says "à compléter". */
+  readonly city: string | null;
+  readonly postcode: string | null;
+  readonly siret: string | null;
   readonly address: string | null;
   readonly phone: string | null;
   readonly email: string | null;
+  readonly website: string | null;
+  /** "YYYY-MM-DD": when somebody last read the file of the centre through. */
+  readonly confirmedOn: string | null;
   readonly hours: readonly WeeklyHours[];
   /** When mediators answer. */
   readonly mediatorHours: readonly WeeklyHours[];
@@ -45,6 +71,7 @@ export type Centre = {
 export type KnowledgeBase = {
   readonly faq: ReadonlyMap<string, FaqEntry>;
   readonly glossary: ReadonlyMap<string, GlossaryTerm>;
+  readonly tutorials: ReadonlyMap<string, Tutorial>;
   readonly themes: readonly Theme[];
   readonly centre: Centre;
   /** Examples of the conversational intents: greeting, handoff, book-appointment… */

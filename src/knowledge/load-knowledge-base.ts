@@ -1,115 +1,81 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
 import type { z } from "zod";
 import type { Fault } from "../shared/fault.ts";
-import { readYaml } from "../shared/read-yaml.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkTexts } from "./check-texts.ts";
 import type { Centre, FaqEntry, KnowledgeBase } from "./knowledge-base.ts";
-import { readFaqEntry, type FaqFile } from "./read-faq-entry.ts";
-import {
-  Background,
-  CentreFile,
-  ConversationalExamples,
-  FactList,
-  Glossary,
-  Themes,
-  weekdayNumber,
-} from "./read-lists.ts";
+import type { FaqFile } from "./read-faq-entry.ts";
+import { readKnowledgeFiles, type KnowledgeFiles } from "./read-knowledge-files.ts";
+import { weekdayNumber, type CentreFile } from "./read-lists.ts";
 import { renderAnswer, type Facts } from "./render-answer.ts";
+import { sayHours } from "./say-hours.ts";
+import { typeset } from "./typeset.ts";
 
-/** The knowledge base of a folder, or every fault in it, at once. */
+/**
+ * The knowledge base of a folder, or every fault in it, at once. A fault is what the program must not say or cannot use; what
+ * should only be written better is told by `reviewKnowledgeBase`.
+ */
 export async function loadKnowledgeBase(
   folder: string,
 ): Promise<KnowledgeBase | { readonly faults: readonly Fault[] }> {
-  const faults: Fault[] = [];
-  const list = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> => {
-    const file = `knowledge-base/${name}`;
-    const text = await readFile(path.join(folder, name), "utf8").catch(() => null);
-    if (text === null) {
-      faults.push({ file, line: 1, problem: "the file cannot be read", remedy: "Put it back, or set KNOWLEDGE_BASE." });
-      return null;
-    }
-    const read = readYaml(text, file, schema);
-    if ("value" in read) return read.value;
-    faults.push(...read.faults);
-    return null;
-  };
-  const [glossary, themes, facts, centre, conversational, background, entries] = await Promise.all([
-    list("glossaire.yaml", Glossary),
-    list("themes.yaml", Themes),
-    list("faits.yaml", FactList),
-    list("centre.yaml", CentreFile),
-    list("conversation.yaml", ConversationalExamples),
-    list("hors-sujet.yaml", Background),
-    readFaqFolder(path.join(folder, "faq"), faults),
-  ]);
-  if (!glossary || !themes || !facts || !centre || !conversational || !background) return { faults };
-  const place = centreOf(centre);
-  const values: Facts = new Map<string, string | null>([
-    ...facts.map((fact) => [`fait:${fact.id}`, fact.valeur] as const),
-    ["centre:nom", place.name],
-    ["centre:adresse", place.address],
-    ["centre:telephone", place.phone],
-    ["centre:email", place.email],
-    ["centre:horaires", sayHours(place.hours)],
-    ["centre:permanence", sayHours(place.mediatorHours)],
-  ]);
-  faults.push(
-    ...checkReferences(entries, {
-      glossary,
-      themes,
-      facts: values,
-      conversational: Object.keys(conversational),
-    }),
-  );
-  if (faults.length > 0) return { faults };
+  const { files, faults } = await readKnowledgeFiles(folder);
+  if (files === null) return { faults };
+  const centre = centreOf(files.centre.value);
+  const facts = factsOf(files, centre);
+  const all = [...faults, ...checkReferences(files, facts), ...checkTexts(files)];
+  if (all.length > 0) return { faults: all.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line) };
   return {
-    faq: new Map(entries.map((entry) => [entry.header.id, entryOf(entry, values)])),
+    faq: new Map(files.entries.map((entry) => [entry.header.id, entryOf(entry, files, facts)])),
     glossary: new Map(
-      glossary.map(({ id, terme, aussi, fautes, definition }) => [
+      files.glossary.value.map(({ id, terme, aussi, fautes, definition }) => [
         id,
-        { id, term: terme, variants: [...aussi, ...fautes], definition },
+        { id, term: typeset(terme), variants: [...aussi, ...fautes], definition: typeset(definition) },
       ]),
     ),
-    themes: themes.map(({ id, libelle, description }) => ({ id, label: libelle, description })),
-    centre: place,
-    conversational: new Map(Object.entries(conversational)),
-    background: background.phrases,
+    tutorials: new Map(
+      files.tutorials.value.tutoriels.map(({ id, titre, etapes, source, verifier_avant }) => [
+        id,
+        {
+          id,
+          title: typeset(titre),
+          steps: etapes.map((step) => typeset(renderAnswer(step, facts))),
+          source,
+          reviewBefore: verifier_avant,
+        },
+      ]),
+    ),
+    themes: files.themes.value.map(({ id, libelle, description, service_lieu }) => ({
+      id,
+      label: typeset(libelle),
+      description: typeset(description),
+      services: service_lieu,
+    })),
+    centre,
+    conversational: new Map(Object.entries(files.conversational.value)),
+    background: files.background.value.phrases,
   };
 }
 
-async function readFaqFolder(folder: string, faults: Fault[]): Promise<readonly FaqFile[]> {
-  const names = await readdir(folder).catch((): string[] => []);
-  const entries = await Promise.all(
-    names
-      .filter((name) => name.endsWith(".md"))
-      .toSorted()
-      .map(async (name) => readFaqEntry(`knowledge-base/faq/${name}`, await readFile(path.join(folder, name), "utf8"))),
-  );
-  if (entries.length === 0) {
-    const remedy = "Put the entries back, or set KNOWLEDGE_BASE.";
-    faults.push({ file: "knowledge-base/faq", line: 1, problem: "there is no entry", remedy });
-  }
-  return entries.flatMap((entry) => {
-    if (!("faults" in entry)) return [entry];
-    faults.push(...entry.faults);
-    return [];
-  });
+function entryOf({ header, answer }: FaqFile, { tutorials }: KnowledgeFiles, facts: Facts): FaqEntry {
+  const { tutoriels, videos } = tutorials.value;
+  return {
+    id: header.id,
+    theme: header.theme,
+    question: typeset(header.question),
+    title: typeset(header.titre),
+    examples: header.exemples,
+    answer: typeset(renderAnswer(answer, facts)),
+    source: header.source ?? "",
+    checkedOn: header.verifie_le,
+    reviewBefore: header.verifier_avant,
+    appointmentReason: header.motif_rdv ?? null,
+    related: header.voir_aussi,
+    glossary: header.mots,
+    tutorial: tutoriels.find(({ faq }) => faq.includes(header.id))?.id ?? null,
+    videos: videos
+      .filter(({ faq, a_verifier }) => faq === header.id && !a_verifier)
+      .map(({ titre, url }) => ({ title: titre, url })),
+  };
 }
-
-const entryOf = ({ header, answer }: FaqFile, facts: Facts): FaqEntry => ({
-  id: header.id,
-  theme: header.theme,
-  question: header.question,
-  title: header.titre,
-  examples: header.exemples,
-  answer: renderAnswer(answer, facts),
-  source: header.source ?? "",
-  reviewBefore: header.verifier_avant,
-  appointmentReason: header.motif_rdv ?? null,
-  related: header.voir_aussi,
-  glossary: header.mots,
-});
 
 const known = (value: string): string | null => (/à compléter/i.test(value) ? null : value);
 
@@ -118,26 +84,27 @@ function centreOf(file: z.infer<typeof CentreFile>): Centre {
     list.map(({ jour, de, a }) => ({ weekday: weekdayNumber(jour), from: de, to: a }));
   return {
     name: file.nom,
+    city: known(file.ville),
+    postcode: known(file.code_postal),
+    siret: known(file.siret),
     address: known(file.adresse),
     phone: known(file.telephone),
     email: known(file.email),
+    website: file.site_web ?? null,
+    confirmedOn: file.verifie_le ?? null,
     hours: hours(file.horaires),
     mediatorHours: hours(file.permanence_mediateurs),
     closures: file.fermetures.map(({ du, au, libelle }) => ({ from: du, to: au, label: libelle })),
   };
 }
 
-const dayNames = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-
-/** "lundi : 9 h – 12 h et 14 h – 17 h 30", a line for each day. */
-function sayHours(hours: Centre["hours"]): string {
-  const clock = (time: string) => time.replace(/^0/, "").replace(":00", " h").replace(":", " h ");
-  return dayNames
-    .flatMap((name, index) => {
-      const ofDay = hours.filter(({ weekday }) => weekday === index + 1).toSorted((a, b) => (a.from < b.from ? -1 : 1));
-      return ofDay.length === 0
-        ? []
-        : [`${name} : ${ofDay.map(({ from, to }) => `${clock(from)} – ${clock(to)}`).join(" et ")}`];
-    })
-    .join("\n");
-}
+const factsOf = ({ facts }: KnowledgeFiles, centre: Centre): Facts =>
+  new Map<string, string | null>([
+    ...facts.value.map((fact) => [`fait:${fact.id}`, fact.valeur] as const),
+    ["centre:nom", centre.name],
+    ["centre:adresse", centre.address],
+    ["centre:telephone", centre.phone],
+    ["centre:email", centre.email],
+    ["centre:horaires", sayHours(centre.hours)],
+    ["centre:permanence", sayHours(centre.mediatorHours)],
+  ]);

@@ -3,8 +3,14 @@ import type { Fault } from "../shared/fault.ts";
 import { readYaml } from "../shared/read-yaml.ts";
 
 const date = z.iso.date();
+/** Pages of /aide beside those of the entries. */
+const reserved = ["mots", "tout"];
 const Header = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/, "use small letters, digits and hyphens"),
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, "use small letters, digits and hyphens")
+    .max(60, "60 characters at most")
+    .refine((id) => !reserved.includes(id), "this name is taken by a page of the help centre"),
   theme: z.string().min(1),
   priorite: z.union([z.literal(1), z.literal(2)]),
   question: z.string().min(5),
@@ -38,12 +44,11 @@ export function readFaqEntry(file: string, text: string): FaqFile | { readonly f
     return { faults: [{ file, line: 1, problem, remedy: "Copy the first lines of another entry." }] };
   }
   const read = readYaml(lines.slice(1, end).join("\n"), file, Header, 1);
-  if ("faults" in read) return read;
   const answer = lines
     .slice(end + 1)
     .join("\n")
     .trim();
-  const faults: Fault[] = [];
+  const faults: Fault[] = "faults" in read ? [...read.faults] : [];
   if (answer === "") {
     faults.push({
       file,
@@ -52,6 +57,7 @@ export function readFaqEntry(file: string, text: string): FaqFile | { readonly f
       remedy: "Write it under the second line of hyphens.",
     });
   }
+  if ("faults" in read) return { faults };
   if (`${read.value.id}.md` !== file.split("/").at(-1)) {
     faults.push({
       file,

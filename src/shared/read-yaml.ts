@@ -1,6 +1,7 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { Fault } from "./fault.ts";
+import { plainIssue } from "./plain-issue.ts";
 
 /** A YAML text read with a schema: the value, or every fault with its line. */
 export type ReadYaml<T> = { readonly value: T; readonly lineOf: LineOf } | { readonly faults: readonly Fault[] };
@@ -34,8 +35,7 @@ export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>, li
     faults: parsed.error.issues.map((issue) => ({
       file,
       line: lineOf(issue.path),
-      problem: `${issue.path.length === 0 ? "the file" : `"${issue.path.join(".")}"`}: ${issue.message}`,
-      remedy: "Compare with a neighbouring entry that works.",
+      ...plainIssue(issue),
     })),
   };
 }

@@ -78,7 +78,11 @@ describe("while the assistant answers", () => {
       { kind: "choice", choice: "faq:caf-rsa", label: "" },
       [{ kind: "answer", entry: "caf-rsa" }],
     ],
-    ["a theme's button", { kind: "choice", choice: "theme:caf", label: "" }, [{ kind: "browse", theme: "caf" }]],
+    [
+      "a theme's button",
+      { kind: "choice", choice: "theme:caf", label: "" },
+      [{ kind: "browse", place: { kind: "theme", theme: "caf", page: 1 } }],
+    ],
     [
       "the number of a choice shown",
       aText("2", { typedChoice: { id: "faq:caf-rsa", label: "RSA" } }),

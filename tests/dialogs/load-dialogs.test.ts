@@ -1,5 +1,5 @@
 import { readDialogs } from "../../src/dialogs/load-dialogs.ts";
-import { faultsIn, faultsOf, numbers, phrases, program, withSteps } from "./support/small-dialogs.ts";
+import { faultsIn, faultsOf, foreign, numbers, phrases, program, withSteps } from "./support/small-dialogs.ts";
 
 describe("a dialog that is as it must be", () => {
   it("is read without a fault", () => {
@@ -16,7 +16,7 @@ describe("a dialog that is as it must be", () => {
 
   it("holds the numbers and phrases that it names", () => {
     const text = withSteps(`  un: { say: "Le {number.police} : {phrase.salut}", end: true }`, "needs: [centre]");
-    const read = readDialogs([numbers, phrases, { name: "a.yaml", text }], program);
+    const read = readDialogs([numbers, phrases, foreign, { name: "a.yaml", text }], program);
     if ("faults" in read) throw new Error("it has faults");
     expect(read.book.dialogs.get("a")?.steps.get("un")?.say).toEqual([
       ["Le ", "17", " : ", "Salut ", { variable: "centre" }],
@@ -26,7 +26,7 @@ describe("a dialog that is as it must be", () => {
 
   it("has another version as soon as one word of it changes, and only then", () => {
     const versionOf = (text: string): string | undefined => {
-      const read = readDialogs([numbers, phrases, { name: "a.yaml", text }], program);
+      const read = readDialogs([numbers, phrases, foreign, { name: "a.yaml", text }], program);
       return "faults" in read ? undefined : read.book.dialogs.get("a")?.version;
     };
     const one = versionOf(withSteps(`  un: { say: "Oui", end: true }`));
@@ -107,6 +107,13 @@ describe("faults beyond one dialog", () => {
       `numeros.yaml:1 — this file is missing: it holds the emergency numbers. Restore it from the project.`,
       `phrases.yaml:1 — this file is missing: it holds the sentences used in several places. Restore it from the project.`,
     ]);
+  });
+
+  it("a language that is missing, and a button too long", () => {
+    const text = `languages:\n  en: { say: "a", called: "b", person: "Talk to a real person", checked: true }`;
+    const faults = faultsOf([numbers, phrases, { name: "langues.yaml", text }]);
+    expect(faults.length).toBe(11);
+    expect(faults[0]).toMatch(/^langues\.yaml:[12] — .*(?:es|person)/);
   });
 
   it("all the faults of all the files at once, in order", () => {

@@ -3,6 +3,7 @@ import { inOnePiece } from "../../src/conversation/draft.ts";
 import { createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
+import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
 import { systemClock, systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import { temporaryFile } from "../storage/temporary-file.ts";
@@ -175,6 +176,11 @@ async function wholeApp() {
     words: { taken: async () => [], goodbye: async () => [], released: async () => [] },
     split: inOnePiece,
     titleOf: () => null,
+    help: {
+      knowledge: noKnowledge,
+      understand: async () => ({ route: "out-of-scope", intent: "out-of-scope", confidence: 0, alternatives: [] }),
+      numbers: [],
+    },
     clock: systemClock,
     random: systemRandom,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
@@ -184,6 +190,29 @@ async function wholeApp() {
     stopping: new AbortController().signal,
   });
 }
+
+const noKnowledge: KnowledgeBase = {
+  faq: new Map(),
+  glossary: new Map(),
+  tutorials: new Map(),
+  themes: [],
+  centre: {
+    name: "Centre",
+    city: null,
+    postcode: null,
+    siret: null,
+    address: null,
+    phone: null,
+    email: null,
+    website: null,
+    confirmedOn: null,
+    hours: [],
+    mediatorHours: [],
+    closures: [],
+  },
+  conversational: new Map(),
+  background: [],
+};
 
 const ignore = (): void => undefined;
 

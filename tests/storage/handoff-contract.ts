@@ -77,7 +77,11 @@ export function itHandsOver({ storage, another, restart }: GivenStorage): void {
 
   it("lists what a mediator holds, the longest held first, and no longer what was given back", async () => {
     const [first, second, other, back] = await Promise.all(
-      ["a", "b", "c", "d"].map((contact) => storage().turns.receive(saying(contact, "x"), at(0)).then(() => contact)),
+      ["a", "b", "c", "d"].map((contact) =>
+        storage()
+          .turns.receive(saying(contact, "x"), at(0))
+          .then(() => contact),
+      ),
     ).then((contacts) => contacts.map((contact) => conversationIdOf(saying(contact, "x").address)));
     await storage().handoff.claim(second!, sonia, at(5));
     await storage().handoff.claim(first!, sonia, at(4));

@@ -49,6 +49,7 @@ export const aText = (
   secrets: [],
   distress: null,
   understanding: understood("out-of-scope", "out-of-scope"),
+  language: null,
   typedChoice: null,
   ...change,
 });

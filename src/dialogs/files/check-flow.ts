@@ -27,6 +27,7 @@ function targetsOf(step: StepInFile, path: Path): readonly { to: string; path: P
     { to: step.then, path: [...path, "then"] },
     { to: step.otherwise, path: [...path, "otherwise"] },
     { to: step.skip?.then, path: [...path, "skip", "then"] },
+    ...Object.keys(step.hear ?? {}).map((to) => ({ to, path: [...path, "hear", to] })),
     ...Object.entries(step.on ?? {}).map(([outcome, to]) => ({ to, path: [...path, "on", outcome] })),
     ...(step.choices ?? []).map((choice, i) => ({
       to: typeof choice === "string" ? undefined : choice.then,
@@ -64,7 +65,7 @@ function nextSteps(step: Step | undefined): readonly string[] {
     case "tell":
       return [step.then];
     case "choose": {
-      const local = step.choices.flatMap(({ then }) => (then === null ? [] : [then]));
+      const local = [...step.choices.flatMap(({ then }) => (then === null ? [] : [then])), ...step.hear.values()];
       return step.otherwise === null ? local : [...local, step.otherwise];
     }
     case "write":

@@ -98,7 +98,8 @@ function waysFrom(step: Step): readonly Way[] {
       return [{ to: step.then, sets: nothing }];
     case "choose": {
       const sets: Known = step.store === null ? nothing : new Map([[step.store, "text"]]);
-      const ways = step.choices.flatMap(({ then }) => (then === null ? [] : [{ to: then, sets }]));
+      const heard = [...new Set(step.hear.values())].map((to) => ({ to, sets: nothing }));
+      const ways = [...step.choices.flatMap(({ then }) => (then === null ? [] : [{ to: then, sets }])), ...heard];
       return step.otherwise === null ? ways : [...ways, { to: step.otherwise, sets: nothing }];
     }
     case "write": {

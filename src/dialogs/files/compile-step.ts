@@ -1,3 +1,4 @@
+import { foldText } from "../../understanding/normalise/fold-text.ts";
 import type { ChoiceSource, Step } from "../dialog.ts";
 import { isGlobalChoice } from "../global-choice.ts";
 import type { Template } from "../template.ts";
@@ -10,7 +11,7 @@ import type { Path, Report } from "./report.ts";
 const keysOf = {
   do: { needs: ["on"], may: ["say", "do", "with"] },
   write: { needs: ["say", "store", "then"], may: ["ask", "max", "skip"] },
-  choose: { needs: ["say"], may: ["choices", "store", "then", "otherwise"] },
+  choose: { needs: ["say"], may: ["choices", "store", "then", "hear", "otherwise"] },
   end: { needs: ["say"], may: ["choices", "end"] },
   tell: { needs: ["say"], may: ["then"] },
 } as const satisfies Record<Step["kind"], { needs: readonly string[]; may: readonly string[] }>;
@@ -79,7 +80,14 @@ function build(reading: Reading, kind: Step["kind"]): Step | null {
     case "write":
       return writeOf(step, say);
     case "choose":
-      return { kind, say, choices: choicesOf(reading), store: step.store ?? null, otherwise: step.otherwise ?? null };
+      return {
+        kind,
+        say,
+        choices: choicesOf(reading),
+        store: step.store ?? null,
+        hear: heardIn(reading),
+        otherwise: step.otherwise ?? null,
+      };
     case "end":
       return { kind, say, choices: finalChoicesOf(reading) };
     case "tell":
@@ -126,13 +134,25 @@ function choicesOf(reading: Reading): readonly ChoiceSource[] {
   return choices;
 }
 
+function heardIn({ step, path, report }: Reading): ReadonlyMap<string, string> {
+  const heard = new Map<string, string>();
+  for (const [to, phrases] of Object.entries(step.hear ?? {})) {
+    for (const [i, words] of phrases.entries()) {
+      const folded = foldText(words);
+      if (heard.has(folded)) report([...path, "hear", to, i], `"${words}" is heard twice`, "Keep it once.");
+      heard.set(folded, to);
+    }
+  }
+  return heard;
+}
+
 const finalChoicesOf = ({ step, path, report }: Reading): readonly ChoiceSource[] =>
   (step.choices ?? []).map((choice, i): ChoiceSource => {
     const at = [...path, "choices", i];
     if (typeof choice === "string") return { kind: "variable", name: choice, then: null };
     if (!isGlobalChoice(choice.id)) {
       const remedy =
-        'Remove "end: true", or use "human", "menu", "dialog:<name>", "theme:<id>", "faq:<id>" or "glossary:<id>".';
+        'Remove "end: true", or use "human", "menu", "dialog:<name>", "theme:<id>", "faq:<id>", "glossary:<id>" or "tutorial:<id>".';
       report(at, `the dialog ends here: nothing would understand the choice "${choice.id}"`, remedy);
     }
     return globalChoice(choice, at, report);

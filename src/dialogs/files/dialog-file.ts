@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages, type Language } from "../../understanding/language/detect-language.ts";
 import { VARIABLE_NAME } from "../template.ts";
 
 /** How the files of `dialogs/` are written. What zod cannot tell (a step that does not exist) is checked afterwards. */
@@ -40,6 +41,7 @@ export const StepInFile = z.strictObject({
   skip: SkipInFile.optional(),
   store: variable.optional(),
   then: name.optional(),
+  hear: z.record(name, z.array(words).min(1)).optional(),
   otherwise: name.optional(),
   do: z.string().optional(),
   with: z.record(z.string(), z.string()).optional(),
@@ -64,6 +66,21 @@ export const NumbersInFile = z.strictObject({
       source: z.url({ protocol: /^https$/, error: "must be the https address of an official page" }),
       verified: z.iso.date("must be the date of the last check, such as 2026-11-23"),
     }),
+  ),
+});
+
+const ForeignInFile = z.strictObject({
+  say: words.max(300, "is longer than 300 characters"),
+  called: words.max(300, "is longer than 300 characters"),
+  person: words.max(20, "is longer than 20 characters: it stands on a button"),
+  checked: z.boolean(),
+});
+export const LanguagesInFile = z.strictObject({
+  languages: z.strictObject(
+    Object.fromEntries(languages.map((language) => [language, ForeignInFile])) as Record<
+      Language,
+      typeof ForeignInFile
+    >,
   ),
 });
 

@@ -55,5 +55,17 @@ export const allGoesWell: Outcomes = {
   ],
   "handoff.cancel": [{ kind: "outcome", outcome: "back", vars: {} }],
   "privacy.erase": [{ kind: "outcome", outcome: "erased", vars: {} }],
+  "tutorial.read": [
+    {
+      kind: "outcome",
+      outcome: "step",
+      vars: { title: "Imprimer", step: "1", count: "4", instruction: "Ouvrez.", next: "2", previous: "1" },
+    },
+    {
+      kind: "outcome",
+      outcome: "end",
+      vars: { title: "Imprimer", step: "4", count: "4", instruction: "Fermez.", next: "4", previous: "3" },
+    },
+  ],
   "satisfaction.record": [{ kind: "outcome", outcome: "recorded", vars: {} }],
 };

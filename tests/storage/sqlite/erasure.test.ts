@@ -37,6 +37,7 @@ async function leaveTracesOf(storage: Storage, contact: string, secret: string, 
     offered: [],
     lastAnswer: secret,
     survey: "open" as const,
+    tutorial: null,
     dialog: JSON.stringify({ vars: { said } }),
   };
   const id = await converse(storage, contact, {
@@ -94,6 +95,7 @@ describe("after an erasure", () => {
         offered: [],
         lastAnswer: secretOf(number),
         survey: "open" as const,
+        tutorial: null,
         dialog: said,
       };
       const after = { name: secretOf(number), memory };

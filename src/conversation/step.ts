@@ -1,0 +1,37 @@
+import type { DistressKind } from "../safety/detect-distress.ts";
+import type { SecretKind } from "../safety/mask-secrets.ts";
+import type { Language } from "../understanding/language/detect-language.ts";
+
+/** One thing to do in answer to a message; `carry-out.ts` does them in order. */
+export type Step =
+  /** Who we are, once, before anything else is said. */
+  | { readonly kind: "introduce"; readonly alone: boolean }
+  | { readonly kind: "tell-masked"; readonly secrets: readonly SecretKind[] }
+  | { readonly kind: "emergency"; readonly distress: DistressKind }
+  | { readonly kind: "begin-dialog"; readonly dialog: string }
+  /** Three faces, at the end of an exchange. */
+  | { readonly kind: "ask-satisfaction" }
+  /** The open dialog takes it; when it fits nothing there, `otherwise`, then the dialog's question again. */
+  | { readonly kind: "continue-dialog"; readonly input: DialogInput; readonly otherwise: readonly Step[] }
+  /** `forWhom`: the same question was asked for somebody else ("votre mari"). */
+  | { readonly kind: "answer"; readonly entry: string; readonly forWhom?: string }
+  | { readonly kind: "define"; readonly term: string }
+  | { readonly kind: "browse"; readonly place: BrowsePlace }
+  /** The last answer in simpler words, or which of its words is meant. */
+  | { readonly kind: "simplify"; readonly entry: string }
+  | { readonly kind: "which-word"; readonly entry: string }
+  | { readonly kind: "play-tutorial"; readonly tutorial: string; readonly step: number }
+  /** Somebody writes in a language that the assistant does not speak; `called`: they asked for a person, who is called. */
+  | { readonly kind: "tell-in-language"; readonly language: Language; readonly called: boolean }
+  | { readonly kind: "ask-which"; readonly alternatives: readonly string[] }
+  | { readonly kind: "not-understood"; readonly misses: number; readonly nearest: readonly string[] };
+
+/** Where somebody looks around without writing; pages count from 1. */
+export type BrowsePlace =
+  | { readonly kind: "menu"; readonly page: number }
+  | { readonly kind: "theme"; readonly theme: string; readonly page: number }
+  | { readonly kind: "letters" }
+  | { readonly kind: "words"; readonly letters: string; readonly page: number };
+
+export type DialogInput =
+  { readonly kind: "text"; readonly text: string } | { readonly kind: "choice"; readonly choice: string };
