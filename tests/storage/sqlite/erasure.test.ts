@@ -117,11 +117,11 @@ describe("after an erasure", () => {
       ids.push(await leaveTracesOf(storage, `contact-${number}`, secretOf(number), 40_000));
     }
     let answered = 0;
-    let erased = false;
+    const until = { erased: false };
     const erasing = Promise.all(ids.slice(0, 3).map((id) => storage.personalData.erase(id, at(10), at(11)))).then(
-      () => (erased = true),
+      () => (until.erased = true),
     );
-    while (!erased) {
+    while (!until.erased) {
       await storage.turns.receive(saying("karim", "Bonjour"), at(20));
       answered++;
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -97,7 +97,7 @@ function RowPreview({ row: { id, lastMessage, lastWords } }: { row: SummaryView 
         <span dir="auto">{lastWords.text}</span>
       )}
       {speaker && (
-        <span className="spoke-last" data-spoke={lastMessage?.from}>
+        <span className="spoke-last" data-spoke={lastMessage.from}>
           <VisuallyHidden>A parlé en dernier : </VisuallyHidden>
           {speaker}
         </span>
