@@ -34,7 +34,14 @@ export type Dialogue = {
   readonly hours: MediatorHours;
 };
 
-export async function openDialogue({ config, content, storage, clock, random, split }: DialogueParts): Promise<Dialogue> {
+export async function openDialogue({
+  config,
+  content,
+  storage,
+  clock,
+  random,
+  split,
+}: DialogueParts): Promise<Dialogue> {
   const { knowledge, schedule, understand } = content;
   const { publicUrl, timeZone } = config;
   const { now } = clock;

@@ -120,7 +120,14 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     stop: async () => {
       stopping.abort();
       await closeServer(server);
-      await Promise.all([inOrder.stop(), watch.stop(), erasures.stop(), retention.stop(), holds.stop(), departures.stop()]);
+      await Promise.all([
+        inOrder.stop(),
+        watch.stop(),
+        erasures.stop(),
+        retention.stop(),
+        holds.stop(),
+        departures.stop(),
+      ]);
       stopWaking();
       await delivery.stop();
       await storage.close();

@@ -39,7 +39,14 @@ async function fillDatabase(config: Config): Promise<void> {
       },
     };
     const content = await openContent(config, say);
-    const dialogue = await openDialogue({ config, content, storage, clock, random: systemRandom, split: splitForChannel });
+    const dialogue = await openDialogue({
+      config,
+      content,
+      storage,
+      clock,
+      random: systemRandom,
+      split: splitForChannel,
+    });
     say("Living through a week of conversations…");
     await seedDemo({
       storage,

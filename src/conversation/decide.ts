@@ -146,7 +146,9 @@ function decideFresh(conversation: Conversation, understanding: Understanding): 
 
 /** Whoever says thanks or goodbye after an answer may be asked whether it helped. */
 const askedOnce = ({ memory }: Conversation): readonly Step[] =>
-  memory.lastAnswer !== null && memory.survey === "open" && memory.dialog === null ? [{ kind: "ask-satisfaction" }] : [];
+  memory.lastAnswer !== null && memory.survey === "open" && memory.dialog === null
+    ? [{ kind: "ask-satisfaction" }]
+    : [];
 
 /** A page of text of which nothing was understood for sure: guessing at it would not help. */
 const longest = 1_000;

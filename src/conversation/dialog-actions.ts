@@ -80,7 +80,10 @@ export function createDialogActions(parts: ActionParts): DialogActions {
       case "satisfaction.record": {
         const { survey } = conversation.memory;
         if (survey === "answered" || survey === "never") return unchanged(plain("recorded")); // each person counts once
-        return { outcome: plain("recorded"), draft: remember({ ...draft, satisfaction: action.with.face }, { survey: "answered" }) };
+        return {
+          outcome: plain("recorded"),
+          draft: remember({ ...draft, satisfaction: action.with.face }, { survey: "answered" }),
+        };
       }
     }
   };

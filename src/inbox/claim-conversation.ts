@@ -16,19 +16,23 @@ const pollMs = 50;
 export async function claimConversation(
   conversation: ConversationId,
   { id, name }: Mediator,
-  { handoff, mediators, clock, random, words }: Pick<InboxParts, "handoff" | "mediators" | "clock" | "random" | "words">,
+  {
+    handoff,
+    mediators,
+    clock,
+    random,
+    words,
+  }: Pick<InboxParts, "handoff" | "mediators" | "clock" | "random" | "words">,
 ): Promise<ClaimOutcome> {
   const now = clock.now();
   const origin = random.token(12);
-  const told = (await words.taken(name)).map(
-    (body, position): NewMessage => ({
-      id: MessageId.parse(`inbox/claim/${origin}/${position}`),
-      at: now,
-      author: { kind: "system" },
-      body,
-      clientId: null,
-    }),
-  );
+  const told = (await words.taken(name)).map((body, position): NewMessage => ({
+    id: MessageId.parse(`inbox/claim/${origin}/${position}`),
+    at: now,
+    author: { kind: "system" },
+    body,
+    clientId: null,
+  }));
   const outcome = await handoff.claim(conversation, { id, name }, now, told);
   if (outcome.kind !== "claimed") return outcome;
   await mediators.record({ at: now, mediator: id, act: "claim", subject: conversation });

@@ -21,7 +21,10 @@ describe("splitReply for Messenger", () => {
         fc.constantFrom("bot" as const, "mediator" as const),
         (words, count, author) => {
           const text = words.join(" ").trim();
-          const reply: Reply = count === 0 ? { kind: "text", text } : { kind: "choices", text, choices: choices(count, "Un titre assez long") };
+          const reply: Reply =
+            count === 0
+              ? { kind: "text", text }
+              : { kind: "choices", text, choices: choices(count, "Un titre assez long") };
           const parts = splitReply(reply, author);
           for (const part of parts) expect(writeMessage(part)).toHaveLength(1);
           expect(lettersOf(parts.map((part) => part.text))).toBe(lettersOf([text]));
