@@ -40,7 +40,7 @@ const Settings = z.object({
   KEEP_WORDS_WITH_MEDIATOR_DAYS: duration(1, 30),
   KEEP_APPOINTMENT_PERSON_DAYS: duration(1, 90),
   KEEP_UNANSWERED_DAYS: duration(1, 90),
-  KEEP_CONTACTS_DAYS: duration(1, 90),
+  KEEP_CONTACTS_DAYS: duration(1, 30),
   KEEP_JOURNAL_DAYS: duration(1, 365),
   KEEP_FIGURES_DAYS: duration(1, 1095),
   /** Meta delivers again for a day and a half what it believes lost. */

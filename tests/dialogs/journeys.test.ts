@@ -220,7 +220,7 @@ Pensez à effacer aussi la conversation dans votre téléphone.`;
   it.each([
     ["😀 Oui, beaucoup", "good"],
     ["😐 Un peu", "fair"],
-    ["🙁 Non, pas du tout", "bad"],
+    ["😞 Non, pas du tout", "bad"],
   ])("takes the face %s, even touched long after", async (label, face) => {
     const gone = await goes(`— (satisfaction)\n— (merci)\n— [${label}]`);
     expect(gone).toMatch(/\(→ dialog:avis-[a-z-]+\)$/);

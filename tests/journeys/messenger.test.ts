@@ -107,6 +107,45 @@ describe("a resident writes on Messenger", () => {
     await until(() => takenBy("zoe").some(({ text }) => text === "Sonia : Bonjour Zoé"));
   });
 
+  it("gets a long answer whole and in order, each part with its own id, when the provider fails in the middle", async () => {
+    const karim = await program.mediator("Karim");
+    await deliver(event("rosa", "parler à quelqu'un"));
+    await until(async () => (await conversationOf("rosa")).owner.kind === "waiting");
+    const { id } = await conversationOf("rosa");
+    await karim.post(`/conversations/${id}/claim`);
+    await until(async () => (await program.storage.outbox.backlog()).open === 0);
+    const text = Array.from({ length: 700 }, (_, number) => String(number).padStart(4, "0")).join(" ");
+    behaviour = "transient";
+    const reply = { clientMessageId: "long-reply-01", text };
+    expect((await karim.post(`/conversations/${id}/replies`, reply)).status).toBe(202);
+    expect((await karim.post(`/conversations/${id}/replies`, reply)).body).toMatchObject({ status: "known" });
+    await wait(300);
+    behaviour = "ok";
+    const parts = () => takenBy("rosa").filter((message) => /^Karim : \d/.test(message.text));
+    await until(() => parts().length === 2);
+    expect(
+      parts()
+        .map((part) => part.text.replace("Karim : ", ""))
+        .join(" "),
+    ).toBe(text);
+    expect(new Set(parts().map(({ metadata }) => metadata)).size).toBe(2);
+  });
+
+  it("is one person under two addresses once the channel says so", async () => {
+    await deliver(event("old-number", "bonjour"));
+    await until(() => takenBy("old-number").length > 0);
+    const [one, other] = ["old-number", "new-number"].map((contact) => ({
+      channel: "messenger",
+      account: page,
+      contact,
+    }));
+    await program.storage.contacts.learnAlias(one!, other!, new Date());
+    await deliver(event("new-number", "c koi 1 navigateur"));
+    await until(() => takenBy("new-number").some((message) => /navigateur/i.test(message.text)));
+    expect((await conversationOf("new-number")).id).toBe((await conversationOf("old-number")).id);
+    expect(takenBy("new-number").some((message) => /assistant automatique/.test(message.text))).toBe(false);
+  });
+
   it("a dead token raises an alert that says what to do", async () => {
     behaviour = "bad-token";
     await deliver(event("max", "bonjour"));

@@ -58,6 +58,7 @@ export function itKnowsPeopleUnderSeveralAddresses({ storage, restart }: GivenSt
     await learn("old-number", "new-number", pushing);
     const id = await converse(storage(), "new-number", { channel: pushing, sentAt: at(60), answers: ["Oui"] });
     await storage().turns.receive(saying("old-number", "tard", { channel: pushing, sentAt: at(30) }), at(70));
+    expect((await storage().turns.find(id))?.address.contact).toBe("new-number");
     const [item] = await storage().outbox.beginDue("sender", at(70), 20_000, 10);
     expect(item).toMatchObject({ conversation: id, address: { contact: "new-number" } });
   });

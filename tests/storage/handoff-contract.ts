@@ -1,4 +1,3 @@
-import { conversationIdOf } from "../../src/conversation/conversation-id.ts";
 import { MediatorId, type ConversationId } from "../../src/shared/ids.ts";
 import {
   anAlert,
@@ -76,18 +75,16 @@ export function itHandsOver({ storage, another, restart }: GivenStorage): void {
   });
 
   it("lists what a mediator holds, the longest held first, and no longer what was given back", async () => {
-    const [first, second, other, back] = await Promise.all(
-      ["a", "b", "c", "d"].map((contact) =>
-        storage()
-          .turns.receive(saying(contact, "x"), at(0))
-          .then(() => contact),
-      ),
-    ).then((contacts) => contacts.map((contact) => conversationIdOf(saying(contact, "x").address)));
-    await storage().handoff.claim(second!, sonia, at(5));
-    await storage().handoff.claim(first!, sonia, at(4));
-    await storage().handoff.claim(other!, karim, at(3));
-    await storage().handoff.claim(back!, sonia, at(2));
-    await storage().handoff.handBack(back!, sonia.id, { kind: "bot" }, []);
+    const claimedBy = async (who: typeof sonia, contact: string, seconds: number) => {
+      const id = await converse(storage(), contact);
+      await storage().handoff.claim(id, who, at(seconds));
+      return id;
+    };
+    const second = await claimedBy(sonia, "b", 5);
+    const first = await claimedBy(sonia, "a", 4);
+    await claimedBy(karim, "c", 3);
+    const back = await claimedBy(sonia, "d", 2);
+    await storage().handoff.handBack(back, sonia.id, { kind: "bot" }, []);
     expect(await storage().handoff.heldBy(sonia.id)).toEqual([first, second]);
   });
 

@@ -11,7 +11,8 @@ import { DeskContext, type Desk as DeskValue } from "./desk-context.ts";
 import { newId } from "./conversation/new-id.ts";
 import { AlertsBanner } from "./frame/alerts-banner.tsx";
 import { DeskHeader } from "./frame/desk-header.tsx";
-import { usePlace } from "./frame/use-place.ts";
+import { followJoined, usePlace } from "./frame/use-place.ts";
+import { QuestionsPage } from "./questions/questions-page.tsx";
 import { ConversationList } from "./list/conversation-list.tsx";
 import { createSeen } from "./list/seen.ts";
 import { tellOf } from "./live/tell-of.ts";
@@ -43,6 +44,7 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
       if (event.kind === "message" && event.message.clientMessageId !== undefined) {
         outgoing.forget([event.message.clientMessageId]);
       }
+      if (event.kind === "joined") followJoined(event.part, event.conversation.id);
       const sentence = tellOf(event, before, me.id);
       if (sentence !== null) announce(sentence);
     },
@@ -94,6 +96,8 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
         </div>
         {place.kind === "appointments" ? (
           <AppointmentsPage />
+        ) : place.kind === "questions" ? (
+          <QuestionsPage />
         ) : (
           <main className="panes">
             <VisuallyHidden>

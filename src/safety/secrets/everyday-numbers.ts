@@ -35,11 +35,12 @@ export type EverydayNumbers = {
 
 export function findEverydayNumbers(folded: string): EverydayNumbers {
   const covered = new Uint8Array(folded.length);
-  for (const { 0: text, index } of folded.matchAll(DATES_TIMES_AND_AMOUNTS)) {
-    covered.fill(OTHER, index, index + text.length);
-  }
   for (const { 0: text, index } of folded.matchAll(TELEPHONES_AND_LISTS)) {
     covered.fill(TELEPHONE, index, index + text.length);
+  }
+  for (const { 0: text, index } of folded.matchAll(DATES_TIMES_AND_AMOUNTS)) {
+    if (goesOn(folded, index, text) && covered[index - 2] === TELEPHONE) continue;
+    for (let at = index; at < index + text.length; at += 1) covered[at] ||= OTHER;
   }
   const allDigits = (from: number, to: number, isCovered: (mark: number | undefined) => boolean): boolean => {
     for (let at = from; at < to; at += 1) {
@@ -53,3 +54,12 @@ export function findEverydayNumbers(folded: string): EverydayNumbers {
     coverAll: (from, to) => allDigits(from, to, (mark) => mark !== 0),
   };
 }
+
+/**
+ * "33601234567.8.5.30" is one number cut by dots, not a telephone number and a date: nobody puts the dots of the date before it
+ * as well.
+ */
+const goesOn = (folded: string, index: number, date: string): boolean => {
+  const before = folded.charAt(index - 1);
+  return (before === "." || before === "-" || before === "/") && date.includes(before);
+};

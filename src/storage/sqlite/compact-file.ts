@@ -1,20 +1,18 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { fork } from "node:child_process";
+import { statSync } from "node:fs";
 
-import type { DatabaseSyncInstance } from "@photostructure/sqlite";
-
-import { emptyLog } from "./empty-log.ts";
-import { openConnection } from "./open-connection.ts";
-import { isBusy } from "./sqlite-error.ts";
+import { compact } from "./compact.ts";
+import type { Compacted } from "./compact-process.ts";
 import { StorageFault } from "./storage-fault.ts";
 
-const PATIENCE_MS = 15_000;
+/** Below this a compaction takes a few milliseconds: less than beginning a process. */
+const AT_ONCE_BYTES = 2 * 1024 * 1024;
 
 /**
- * Writes the file anew, so that no trace of deleted words is left in it nor in its log. `secure_delete` alone does not do it: SQLite
- * leaves copies behind in the gaps of pages whose rows it moved. About 10 ms for each megabyte, during which nothing else is
- * written; calls that wait together share one run. Rejects with StorageFault when another program is in the way for too long.
+ * Compacts the file (`compact`); calls that wait together share one run. A large file is compacted in a process of its own, so that
+ * this one goes on answering; only those who write wait.
  */
-export const fileCompactor = (file: string): (() => Promise<void>) => {
+export const fileCompactor = (file: string, atOnceBytes = AT_ONCE_BYTES): (() => Promise<void>) => {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<void> | null = null;
   return () => {
@@ -22,7 +20,7 @@ export const fileCompactor = (file: string): (() => Promise<void>) => {
       .catch(() => undefined)
       .then(() => {
         next = null;
-        const run = compact(file);
+        const run = statSync(file).size < atOnceBytes ? compact(file) : compactElsewhere(file);
         running = run;
         return run;
       });
@@ -30,35 +28,20 @@ export const fileCompactor = (file: string): (() => Promise<void>) => {
   };
 };
 
-const compact = async (file: string): Promise<void> => {
-  const db = openConnection(file, "writer");
-  try {
-    db.exec("PRAGMA busy_timeout = 20");
-    await untilFree(() => vacuum(db));
-    await untilFree(() => emptyLog(db));
-  } finally {
-    db.close();
-  }
-};
+const compactElsewhere = (file: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const compacting = fork(program, [file], { execArgv: loader, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    let said: Compacted | null = null;
+    compacting.once("message", (compacted) => (said = compacted as Compacted));
+    compacting.once("error", reject);
+    compacting.once("exit", (code) => {
+      if (said === null) reject(new Error(`the compaction of ${file} ended with code ${code} and said nothing`));
+      else if (said.fault !== null) reject(new StorageFault(said.fault));
+      else resolve();
+    });
+  });
 
-const vacuum = (db: DatabaseSyncInstance): boolean => {
-  try {
-    db.exec("VACUUM");
-    return true;
-  } catch (error) {
-    if (isBusy(error)) return false;
-    throw error;
-  }
-};
-
-const untilFree = async (attempt: () => boolean): Promise<void> => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  while (!attempt()) {
-    if (Date.now() > giveUpAt) {
-      throw new StorageFault(
-        "The words are deleted, but traces of them stay in the database's files, which another program keeps open. Close it (a backup, a database browser), then erase again.",
-      );
-    }
-    await wait(10 + Math.random() * 40);
-  }
-};
+/** Run from the sources, it needs the loader that reads them. */
+const fromSources = import.meta.url.endsWith(".ts");
+const program = new URL(fromSources ? "./compact-process.ts" : "./compact-process.js", import.meta.url);
+const loader = fromSources ? ["--import", "tsx"] : [];

@@ -24,7 +24,7 @@ export const careTables = `
 
   CREATE INDEX conversation_without_words ON conversation (active_at) WHERE has_words = 0;
   CREATE INDEX event_by_age ON event (received_at) WHERE state <> 'pending';
-  CREATE INDEX event_of_conversation ON event (conversation);
+  CREATE INDEX event_of_conversation ON event (conversation, sent_at);
   CREATE INDEX live_event_by_age ON live_event (at);
   CREATE INDEX alert_acknowledged ON alert (acknowledged_at) WHERE acknowledged_at IS NOT NULL;
   CREATE INDEX audit_by_age ON audit (at);

@@ -1,6 +1,9 @@
+import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { ChannelAddress, IncomingMessage } from "../../conversation/message.ts";
 import type { TurnStore } from "../../conversation/turn-store.ts";
+import type { ConversationId } from "../../shared/ids.ts";
 import type { StorageOptions } from "../storage.ts";
 import { claimWork, hasDueWork, nextDue, releaseWork } from "./claim-work.ts";
 import { commitTurn } from "./commit-turn.ts";
@@ -10,6 +13,7 @@ import { instantOf } from "./instant.ts";
 import { command, query } from "./query.ts";
 
 const eventById = query<{ one: 1 }>("SELECT 1 AS one FROM event WHERE id = ?");
+const latestSent = query<{ at: number | null }>("SELECT max(sent_at) AS at FROM event WHERE conversation = ?");
 const insertEvent = command(`
   INSERT INTO event (id, conversation, sent_at, received_at, state, due_at, content) VALUES (?, ?, ?, ?, 'pending', ?, ?)
 `);
@@ -35,8 +39,9 @@ export const sqliteTurns = (db: SqliteDatabase, options: StorageOptions): TurnSt
       const received = receivedAt.getTime();
       const content = JSON.stringify(event.content satisfies IncomingMessage["content"]);
       insertEvent(db, event.id, conversation.id, event.sentAt.getTime(), received, received, content);
-      const isLatest = conversation.lastInboundAt === null || conversation.lastInboundAt <= event.sentAt;
-      if (isLatest && !sameAddress(conversation.address, event.address)) answerAt(db, conversation.id, event.address);
+      if (!sameAddress(conversation.address, event.address) && isLatest(db, conversation.id, event)) {
+        answerAt(db, conversation.id, event.address);
+      }
       noteInbound(db, event.sentAt.getTime(), received, conversation.id);
       refreshDue(db, conversation.id);
       return "new";
@@ -80,6 +85,9 @@ export const sqliteTurns = (db: SqliteDatabase, options: StorageOptions): TurnSt
       return "ended";
     }),
 });
+
+const isLatest = (db: DatabaseSyncInstance, conversation: ConversationId, event: IncomingMessage): boolean =>
+  (latestSent.first(db, conversation)?.at ?? 0) <= event.sentAt.getTime();
 
 const sameAddress = (one: ChannelAddress, other: ChannelAddress): boolean =>
   one.channel === other.channel && one.account === other.account && one.contact === other.contact;

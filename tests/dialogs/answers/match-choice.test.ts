@@ -14,7 +14,7 @@ const confirm = [
 const faces = [
   { id: "good", label: "😀 Oui, beaucoup" },
   { id: "fair", label: "😐 Un peu" },
-  { id: "bad", label: "🙁 Non, pas du tout" },
+  { id: "bad", label: "😞 Non, pas du tout" },
 ];
 const subjects = [
   { id: "caf", label: "CAF et aides" },
@@ -49,7 +49,7 @@ describe("a text typed by hand means a choice", () => {
     ["what its label says after no", "un autre horaire", confirm, "non"],
     ["yes, where the label begins with it", "oui", faces, "good"],
     ["its face", "😐", faces, "fair"],
-    ["its face with a variation sign", "🙁️", faces, "bad"],
+    ["its face with a variation sign", "😞️", faces, "bad"],
   ])("by %s: “%s”", (_way, text, choices, expected) => {
     expect(matchChoice(text, choices)?.id ?? null).toBe(expected);
   });

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { openDatabase } from "../../../src/storage/sqlite/database.ts";
-import { openSqliteStorage } from "../../../src/storage/sqlite/sqlite-storage.ts";
+import { fileCompactor } from "../../../src/storage/sqlite/compact-file.ts";
+import { openSqliteStorage, storageOn } from "../../../src/storage/sqlite/sqlite-storage.ts";
 import type { ConversationId } from "../../../src/shared/ids.ts";
 import type { Storage } from "../../../src/storage/storage.ts";
 import {
@@ -24,8 +26,8 @@ const bytesOf = (file: string): Buffer =>
   Buffer.concat(
     ["", "-wal", "-shm"]
       .map((end) => file + end)
-      .filter((path) => existsSync(path))
-      .map((path) => readFileSync(path)),
+      .filter((name) => existsSync(name))
+      .map((name) => readFileSync(name)),
   );
 
 /** Says `secret` in every way that is kept: heard, answered, noted, remembered, failed, pending. */
@@ -106,6 +108,38 @@ describe("after an erasure", () => {
     expect(foundIn(file, erased)).toEqual([]);
     await storage.close();
   }, 60_000);
+
+  it("a large file is compacted by another process, while this one goes on answering", async () => {
+    const file = temporaryFile();
+    await (await openSqliteStorage(file, options)).close();
+    const db = openDatabase(file);
+    const storage = storageOn(db, fileCompactor(file, 0), options);
+    const ids: ConversationId[] = [];
+    for (let number = 0; number < 6; number++) {
+      ids.push(await leaveTracesOf(storage, `contact-${number}`, secretOf(number), 40_000));
+    }
+    let answered = 0;
+    const until = { erased: false };
+    const erasing = Promise.all(ids.slice(0, 3).map((id) => storage.personalData.erase(id, at(10), at(11)))).then(
+      () => (until.erased = true),
+    );
+    while (!until.erased) {
+      await storage.turns.receive(saying("karim", "Bonjour"), at(20));
+      answered++;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await erasing;
+    expect(answered).toBeGreaterThan(10);
+    await storage.close();
+    expect(foundIn(file, [...ids.keys()])).toEqual([3, 4, 5]);
+  });
+
+  it("what hinders the other process is told with its remedy", async () => {
+    const file = temporaryFile();
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, "not a database, whatever it says it is ".repeat(100));
+    await expect(fileCompactor(file, 0)()).rejects.toThrow(/is not a database of this program\. Put it aside/);
+  });
 
   it("waits for a program that is reading, and finishes when it has read", async () => {
     const file = temporaryFile();

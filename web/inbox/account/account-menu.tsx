@@ -5,11 +5,12 @@ import { api } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
 import { isSoundOn, setSound } from "../frame/chime.ts";
 import { Icon } from "../frame/icons.tsx";
+import { Colleagues } from "./colleagues.tsx";
 import { InviteColleague } from "./invite-colleague.tsx";
 import { KeyboardHelp } from "./keyboard-help.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 
-type Sheet = "second-factor" | "invite" | "keyboard";
+type Sheet = "second-factor" | "invite" | "colleagues" | "keyboard";
 
 export function AccountMenu({ onSignedOut }: { onSignedOut: () => void }): ReactElement {
   const { me, drafts, outgoing } = useDesk();
@@ -45,6 +46,7 @@ export function AccountMenu({ onSignedOut }: { onSignedOut: () => void }): React
             Double vérification{me.totp ? " (active)" : ""}
           </Menu.Item>
           {me.role === "admin" && <Menu.Item onClick={() => setSheet("invite")}>Inviter un collègue</Menu.Item>}
+          {me.role === "admin" && <Menu.Item onClick={() => setSheet("colleagues")}>Comptes des collègues</Menu.Item>}
           <Menu.CheckboxItem
             checked={sound}
             onChange={(on) => {
@@ -61,6 +63,7 @@ export function AccountMenu({ onSignedOut }: { onSignedOut: () => void }): React
       </Menu>
       <SecondFactor opened={sheet === "second-factor"} onClose={close} />
       <InviteColleague opened={sheet === "invite"} onClose={close} />
+      <Colleagues opened={sheet === "colleagues"} onClose={close} />
       <KeyboardHelp opened={sheet === "keyboard"} onClose={close} />
     </>
   );

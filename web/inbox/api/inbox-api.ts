@@ -1,5 +1,5 @@
 import type { AppointmentView } from "../../../src/inbox/list-appointments.ts";
-import type { MessageView, SummaryView, viewAlert, viewMediator } from "../../../src/inbox/views.ts";
+import type { MessageView, SummaryView, viewAlert, viewColleague, viewMediator } from "../../../src/inbox/views.ts";
 import { ApiFault, unreachable } from "./api-fault.ts";
 
 export type MediatorInfo = ReturnType<typeof viewMediator>;
@@ -11,6 +11,18 @@ export type ConversationList = {
 };
 export type OpenConversation = { readonly conversation: SummaryView; readonly messages: readonly MessageView[] };
 export type { AppointmentView, MessageView, SummaryView };
+
+export type Colleague = ReturnType<typeof viewColleague>;
+export type QuestionGroup = {
+  readonly questions: readonly { readonly id: string; readonly text: string; readonly day: string }[];
+  readonly nearest: readonly { readonly id: string; readonly title: string }[];
+};
+export type SatisfactionDay = {
+  readonly day: string;
+  readonly good: number;
+  readonly fair: number;
+  readonly bad: number;
+};
 
 const base = "/api/inbox";
 export const eventsUrl = `${base}/events`;
@@ -75,5 +87,11 @@ export const api = {
   acknowledge: (alert: string) => call("POST", `/alerts/${encodeURIComponent(alert)}/acknowledge`),
   appointments: (from: string, to: string) =>
     call<{ appointments: readonly AppointmentView[] }>("GET", `/appointments?from=${from}&to=${to}`),
+  questions: () => call<{ groups: readonly QuestionGroup[] }>("GET", "/questions"),
+  settleQuestions: (ids: readonly string[], as: "handled" | "ignored") =>
+    call<{ settled: number }>("POST", "/questions/settle", { ids, as }),
+  satisfaction: () => call<{ days: readonly SatisfactionDay[] }>("GET", "/satisfaction"),
+  colleagues: () => call<{ mediators: readonly Colleague[] }>("GET", "/mediators"),
+  removeColleague: (id: string) => call("DELETE", `/mediators/${encodeURIComponent(id)}`),
   cancelAppointment: (id: string) => call("POST", `/appointments/${encodeURIComponent(id)}/cancel`),
 };

@@ -44,6 +44,12 @@ export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): 
           isHere={place.kind === "appointments"}
           onClick={() => goTo({ kind: "appointments" })}
         />
+        <Tab
+          icon="question"
+          label="Questions"
+          isHere={place.kind === "questions"}
+          onClick={() => goTo({ kind: "questions" })}
+        />
       </nav>
       <span className="connection" data-connection={connection} role="status">
         <span className="connection-dot" aria-hidden="true" />
@@ -68,7 +74,7 @@ export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): 
 }
 
 type TabProps = {
-  readonly icon: "chat" | "calendar";
+  readonly icon: "chat" | "calendar" | "question";
   readonly label: string;
   readonly isHere: boolean;
   readonly onClick: () => void;

@@ -2,12 +2,14 @@
 export type Place =
   | { readonly kind: "conversations"; readonly open: string | null }
   | { readonly kind: "appointments" }
+  | { readonly kind: "questions" }
   | { readonly kind: "invitation"; readonly token: string };
 
 export function readPlace(hash: string): Place {
   const [name, value] = splitOnce(hash.replace(/^#/, ""));
   if (name === "invitation" && value !== "") return { kind: "invitation", token: value };
   if (name === "rendez-vous") return { kind: "appointments" };
+  if (name === "questions") return { kind: "questions" };
   return { kind: "conversations", open: name === "conversation" && value !== "" ? value : null };
 }
 
@@ -17,6 +19,8 @@ export function hashOf(place: Place): string {
       return place.open === null ? "#" : `#conversation=${encodeURIComponent(place.open)}`;
     case "appointments":
       return "#rendez-vous";
+    case "questions":
+      return "#questions";
     case "invitation":
       return `#invitation=${encodeURIComponent(place.token)}`;
   }

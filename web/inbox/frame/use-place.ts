@@ -16,6 +16,12 @@ export const replacePlace = (place: Place): void => {
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 };
 
+/** Whoever looks at a conversation that became a part of another one goes on in that one. */
+export function followJoined(part: string, whole: string): void {
+  const place = readPlace(window.location.hash);
+  if (place.kind === "conversations" && place.open === part) replacePlace({ kind: "conversations", open: whole });
+}
+
 export function usePlace(): { readonly place: Place; readonly goTo: (place: Place) => void } {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
   return { place: readPlace(hash), goTo: useCallback(goTo, []) };

@@ -6,12 +6,13 @@ import { sayWhen } from "../frame/say-time.ts";
 import { channelName, personName, reasonNames } from "../frame/words.ts";
 import { WaitingTimer } from "./waiting-timer.tsx";
 
-const speakers: Readonly<Record<NonNullable<SummaryView["lastMessage"]>["from"], string>> = {
-  resident: "",
-  bot: "Assistant : ",
-  system: "",
-  mediator: "Réponse : ",
-  note: "Note : ",
+/** Who spoke after the person's own last words. */
+const speakers: Readonly<Record<NonNullable<SummaryView["lastMessage"]>["from"], string | null>> = {
+  resident: null,
+  bot: "Assistant",
+  system: "Assistant",
+  mediator: "Répondu",
+  note: "Note",
 };
 
 type RowProps = {
@@ -83,8 +84,24 @@ function RowFacts({ row: { id, channel, owner, ended }, isOpen }: Pick<RowProps,
   );
 }
 
-function RowPreview({ row: { id, lastMessage } }: { row: SummaryView }): ReactElement {
+/** The person's own last words, and a small mark when somebody spoke since. */
+function RowPreview({ row: { id, lastMessage, lastWords } }: { row: SummaryView }): ReactElement {
   const writing = useDesk().typing.get(id);
   if (writing !== undefined) return <span>{writing} écrit…</span>;
-  return <span dir="auto">{lastMessage && speakers[lastMessage.from] + lastMessage.text}</span>;
+  const speaker = lastMessage && speakers[lastMessage.from];
+  return (
+    <>
+      {lastWords === null ? (
+        <span className="no-words">N’a encore rien écrit</span>
+      ) : (
+        <span dir="auto">{lastWords.text}</span>
+      )}
+      {speaker && (
+        <span className="spoke-last" data-spoke={lastMessage.from}>
+          <VisuallyHidden>A parlé en dernier : </VisuallyHidden>
+          {speaker}
+        </span>
+      )}
+    </>
+  );
 }

@@ -5,6 +5,9 @@ export type InboxEvent =
   | { readonly kind: "conversation"; readonly conversation: HeadView }
   | { readonly kind: "message" | "delivery"; readonly conversationId: string; readonly message: MessageView }
   | { readonly kind: "typing"; readonly conversationId: string; readonly from: string; readonly name: string | null }
+  /** `part` goes on as a part of `conversation`. */
+  | { readonly kind: "joined"; readonly part: string; readonly conversation: HeadView }
+  | { readonly kind: "mediators" }
   | { readonly kind: "alerts" }
   | { readonly kind: "appointments" };
 
@@ -15,6 +18,13 @@ export function applyHead(rows: readonly SummaryView[], head: HeadView): readonl
     ? rows.map((row) => (row.id === head.id ? { ...row, ...head } : row))
     : [{ ...head, lastMessage: null, lastWords: null }, ...rows];
 }
+
+/** One row is left of two. */
+export const applyJoined = (rows: readonly SummaryView[], part: string, head: HeadView): readonly SummaryView[] =>
+  applyHead(
+    rows.filter(({ id }) => id !== part),
+    head,
+  );
 
 /** `preview`: the message in one line. */
 export function applyLastMessage(

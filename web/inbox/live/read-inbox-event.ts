@@ -10,6 +10,8 @@ const kinds: ReadonlySet<string> = new Set([
   "message",
   "delivery",
   "typing",
+  "joined",
+  "mediators",
   "alerts",
   "appointments",
 ] satisfies StreamEvent["kind"][]);

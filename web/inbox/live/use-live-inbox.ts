@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react
 import { useEffect, useState } from "react";
 import { previewOf } from "../../../src/inbox/views.ts";
 import { eventsUrl, type ConversationList, type OpenConversation, type SummaryView } from "../api/inbox-api.ts";
-import { applyHead, applyLastMessage, applyMessage, type InboxEvent } from "./apply-event.ts";
+import { applyHead, applyJoined, applyLastMessage, applyMessage, type InboxEvent } from "./apply-event.ts";
 import { openLiveConnection, type Connection } from "./live-connection.ts";
 
 export const keys = {
@@ -11,6 +11,9 @@ export const keys = {
   conversation: (id: string) => ["conversation", id] as const,
   alerts: ["alerts"] as const,
   appointments: ["appointments"] as const,
+  colleagues: ["colleagues"] as const,
+  questions: ["questions"] as const,
+  satisfaction: ["satisfaction"] as const,
 };
 
 export type LiveListener = (event: InboxEvent, before: SummaryView | null) => void;
@@ -82,6 +85,20 @@ function applyToCache(client: QueryClient, event: InboxEvent): void {
       }));
       return;
     }
+    case "joined": {
+      const { part, conversation } = event;
+      update<ConversationList>(client, keys.conversations, (list) => ({
+        ...list,
+        conversations: applyJoined(list.conversations, part, conversation),
+      }));
+      // Both transcripts are one now.
+      void client.invalidateQueries({ queryKey: keys.conversations });
+      void client.invalidateQueries({ queryKey: keys.conversation(conversation.id) });
+      return;
+    }
+    case "mediators":
+      void client.invalidateQueries({ queryKey: keys.colleagues });
+      return;
     case "alerts":
       void client.invalidateQueries({ queryKey: keys.alerts });
       return;
