@@ -1,6 +1,7 @@
 import type { Storage } from "../../src/storage/storage.ts";
 import { itKeepsAlerts } from "./alert-contract.ts";
 import { itHandsOver } from "./handoff-contract.ts";
+import { itLeases } from "./lease-contract.ts";
 import { itNumbersLiveEvents } from "./live-event-contract.ts";
 import { itKnowsMediators } from "./mediator-contract.ts";
 import { itSendsReplies } from "./outbox-contract.ts";
@@ -57,6 +58,7 @@ export function itBehavesLikeAStorage(openEmpty: OpenEmptyStorage): void {
   describe("alerts", () => itKeepsAlerts(given));
   describe("mediators", () => itKnowsMediators(given));
   describe("what is kept about a person", () => itErasesPeople(given));
+  describe("leases", () => itLeases(given));
 
   describe("as a whole", () => {
     it("answers a ping", async () => {

@@ -4,11 +4,15 @@ import type { SqliteDatabase } from "./database.ts";
 import { appointmentTables } from "./schema-appointments.ts";
 import { conversationTables } from "./schema-conversations.ts";
 import { inboxTables } from "./schema-inbox.ts";
+import { leaseTable } from "./schema-leases.ts";
 import { outboxTables } from "./schema-outbox.ts";
 import { StorageFault } from "./storage-fault.ts";
 
 /** In order, never changed once released: the number of those applied is the file's `user_version`. */
-const migrations: readonly string[] = [[conversationTables, outboxTables, inboxTables, appointmentTables].join("\n")];
+const migrations: readonly string[] = [
+  [conversationTables, outboxTables, inboxTables, appointmentTables].join("\n"),
+  leaseTable,
+];
 
 /**
  * Brings the tables up to date, each migration in one transaction. Safe when several processes start at once: the write lock is

@@ -4,6 +4,7 @@ import { sqliteAppointments } from "./appointments.ts";
 import { fileCompactor } from "./compact-file.ts";
 import { openDatabase, type SqliteDatabase } from "./database.ts";
 import { sqliteHandoff } from "./handoff.ts";
+import { sqliteLeases } from "./leases.ts";
 import { sqliteLiveEvents } from "./live-events.ts";
 import { sqliteMediators } from "./mediators.ts";
 import { migrate } from "./migrations.ts";
@@ -36,6 +37,7 @@ export const storageOn = (db: SqliteDatabase, compact: () => Promise<void>, opti
   mediators: sqliteMediators(db),
   appointments: sqliteAppointments(db),
   personalData: sqlitePersonalData(db, compact),
+  leases: sqliteLeases(db),
   onCommit: (listener) => db.onCommit(listener),
   ping: () => db.write((db) => void countPing(db)),
   close: () => db.close(),
