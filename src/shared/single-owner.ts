@@ -67,14 +67,18 @@ export function startSingleOwner(parts: SingleOwnerParts): SingleOwner {
     if (stopwatch() - asked >= safeMs) return 0; // so late that it may be somebody else's already
     if (held !== null && held.fence !== answer.fence) end("it was another's in between");
     await ending;
-    if (held === null) start(answer.fence, asked);
-    else rearm(held, asked);
+    if (held === null) {
+      start(answer.fence, asked);
+    } else {
+      clearTimeout(held.watchdog);
+      held.watchdog = watch(asked);
+    }
     return leaseMs / 3;
   }
 
   function whenToAskFor(): number {
-    const silent = others !== null && stopwatch() - others.seenSince >= leaseMs;
-    return silent && others !== null ? Math.max(steadyNow(), others.until) : steadyNow();
+    const nobodyRenews = others !== null && stopwatch() - others.seenSince >= leaseMs;
+    return nobodyRenews ? Math.max(steadyNow(), others?.until ?? 0) : steadyNow();
   }
 
   function untilOthersMayBeOver(until: number): number {
@@ -88,18 +92,12 @@ export function startSingleOwner(parts: SingleOwnerParts): SingleOwner {
     const losing = new AbortController();
     const ownership: Ownership = { fence, lost: losing.signal };
     log.info({ job: name, fence }, "this process has a single job");
-    held = {
-      ...ownership,
-      stopJob: begin(ownership),
-      lose: () => losing.abort(),
-      watchdog: setTimeout(() => undefined, 0),
-    };
-    rearm(held, asked);
+    held = { ...ownership, stopJob: begin(ownership), lose: () => losing.abort(), watchdog: watch(asked) };
   }
 
-  function rearm(own: Held, asked: number): void {
-    clearTimeout(own.watchdog);
-    own.watchdog = setTimeout(() => end("it could not be renewed in time"), Math.max(0, asked + safeMs - stopwatch()));
+  function watch(asked: number): NodeJS.Timeout {
+    const msLeft = asked + safeMs - stopwatch();
+    return setTimeout(() => end("it could not be renewed in time"), Math.max(0, msLeft));
   }
 
   function end(reason: string): void {

@@ -1,7 +1,9 @@
 import { rmSync } from "node:fs";
 import { createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
+import { createTyping } from "../../src/conversation/typing.ts";
 import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
+import { nobodyElse } from "../../src/shared/news.ts";
 import { systemClock, systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import { temporaryFile } from "../storage/temporary-file.ts";
@@ -171,6 +173,9 @@ async function wholeApp() {
     config: readConfig(messenger),
     storage,
     schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
+    typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
+    onCommit: () => ignore,
+    doesSingleJobs: () => true,
     words: { goodbye: async () => [], released: async () => [] },
     clock: systemClock,
     random: systemRandom,

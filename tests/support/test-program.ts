@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { readConfig, type Config } from "../../src/config.ts";
 import { openContent } from "../../src/open-content.ts";
+import { openNews } from "../../src/open-news.ts";
 import { openStorage } from "../../src/open-storage.ts";
 import { hashToken } from "../../src/inbox/session-token.ts";
 import { MediatorId } from "../../src/shared/ids.ts";
@@ -42,10 +43,13 @@ export async function startTestProgram({
   const content = await openContent({ ...settings, dataDir: testModelsDir }, () => undefined);
   const storage = await openStorage(settings);
   const clock = { now };
+  const worker = `test-${systemRandom.token(6)}`;
   const program = await startProgram({
     config: settings,
     content,
     storage,
+    news: openNews(settings, worker, silentLog),
+    worker,
     clock,
     random: systemRandom,
     log: silentLog,

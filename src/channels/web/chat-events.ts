@@ -39,6 +39,7 @@ export const chatEventStream =
       stopEvents();
       stopTyping();
     });
+    if (stopping.aborted) end();
 
     function push(event: LiveEvent): void {
       const id = String(event.seq);
