@@ -1,3 +1,4 @@
+import cluster from "node:cluster";
 import { backoffMs } from "../shared/backoff.ts";
 import type { Random } from "../shared/clock.ts";
 import type { News } from "../shared/news.ts";
@@ -35,10 +36,12 @@ const gentlePatienceMs = 40_000;
 type Place = { life: WorkerLife; failures: number };
 
 /**
- * Keeps `processes` workers of this very program alive (node:cluster: they share the port, and connections are dealt out in turn).
- * The first one starts alone, so that what is done once is done once.
+ * Keeps `processes` workers of this very program alive. They share the port (node:cluster), and each takes its connections from the
+ * system itself: were they dealt out from here, some would go to a worker that has just died. The first worker starts alone, so
+ * that what is done once is done once.
  */
 export function supervise({ processes, random, log }: SupervisorParts): Supervisor {
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   const places = new Set<Place>();
   const lives = new Set<WorkerLife>();
   const stopping = new AbortController();

@@ -50,8 +50,12 @@ function open(name: string, { now = () => new Date(), leases = storage.leases }:
 
 /** Looks often; the most that did the job at the same time. */
 async function watch(ms: number): Promise<number> {
+  const from = performance.now();
   let most = 0;
-  for (const from = performance.now(); performance.now() - from < ms; await wait(5)) most = Math.max(most, doing.length);
+  while (performance.now() - from < ms) {
+    most = Math.max(most, doing.length);
+    await wait(5);
+  }
   return most;
 }
 
