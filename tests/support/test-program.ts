@@ -31,13 +31,16 @@ export type TestProgram = {
 export type TestProgramOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: () => Date;
+  /** Another one whose database it shares; it is to be stopped first. */
+  readonly beside?: TestProgram;
 };
 
 export async function startTestProgram({
   env = {},
   now = systemClock.now,
+  beside,
 }: TestProgramOptions = {}): Promise<TestProgram> {
-  const folder = mkdtempSync(path.join(tmpdir(), "sos-test-"));
+  const folder = beside?.config.dataDir ?? mkdtempSync(path.join(tmpdir(), "sos-test-"));
   const port = await freePort();
   const settings = readConfig({ ...env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, DATA_DIR: folder });
   const content = await openContent({ ...settings, dataDir: testModelsDir }, () => undefined);
@@ -77,7 +80,7 @@ export async function startTestProgram({
     watchNow: () => program.watchNow(),
     stop: async () => {
       await program.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (beside === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
