@@ -7,7 +7,7 @@ import { freePort, spawnProgram, startProgram, type Program, type ProgramOptions
 import { newResident } from "../support/resident.ts";
 import { testModelsDir } from "../support/test-models-dir.ts";
 import { until } from "../support/until.ts";
-import { childrenOf, isAlive } from "./children-of.ts";
+import { childrenOf, isAlive } from "../support/children-of.ts";
 
 // The real program in processes of their own: PROCESSES=2, on one SQLite file.
 let folder: string;
