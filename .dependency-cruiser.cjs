@@ -21,6 +21,7 @@ const mayImport = {
   channels: [...pure, ...domain, ...core],
   inbox: [...pure, ...domain, ...core],
   storage: [...pure, ...domain, ...core, "inbox"],
+  processes: [],
 };
 
 const folderRules = Object.entries(mayImport).map(([folder, allowed]) => ({
@@ -61,9 +62,10 @@ module.exports = {
       comment: "The core names no channel, no database and no web framework.",
       severity: "error",
       from: { path: `^src/(${[...pure, ...domain, ...core].join("|")})/` },
-      to: { path: "node_modules/(express|mongoose|@photostructure/sqlite|better-sse|helmet)/" },
+      to: { path: "node_modules/(express|mongoose|@photostructure/sqlite|ioredis|better-sse|helmet)/" },
     },
     onlyIn("sqlite", "storage/sqlite/", "@photostructure/sqlite"),
+    onlyIn("redis", "processes/redis/", "ioredis"),
     onlyIn("botkit", "dialogs/", "botkit|botbuilder|botbuilder-core|botbuilder-dialogs"),
     onlyIn("nlpjs", "understanding/", "@nlpjs"),
     onlyIn("argon2", "inbox/", "@node-rs/argon2|otplib"),

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command line: builds what is missing, then hands over to the built program.
+import cluster from "node:cluster";
 import { buildWhatIsMissing } from "./build.mjs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -10,7 +11,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 try {
-  await buildWhatIsMissing((line) => console.error(line));
+  // Workers run what their supervisor has built.
+  if (cluster.isPrimary) await buildWhatIsMissing((line) => console.error(line));
 } catch (error) {
   console.error(error.message);
   process.exit(1);

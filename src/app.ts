@@ -10,7 +10,7 @@ import { helpRoutes, type HelpParts } from "./help-centre/help-routes.ts";
 import type { Config } from "./config.ts";
 import type { SplitReply } from "./conversation/draft.ts";
 import { createEventFollower } from "./conversation/follow-events.ts";
-import { createTyping } from "./conversation/typing.ts";
+import type { Typing } from "./conversation/typing.ts";
 import { createInboxRouter } from "./inbox/create-inbox-router.ts";
 import type { PartingWords } from "./inbox/inbox-parts.ts";
 import type { Log } from "./log.ts";
@@ -28,6 +28,9 @@ export type AppParts = {
   /** Of an entry of the knowledge base. */
   readonly titleOf: (entry: string) => string | null;
   readonly help: Omit<HelpParts, "frameFile">;
+  readonly typing: Typing;
+  /** Tells of commits of any process. */
+  readonly onCommit: (listener: () => void) => () => void;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -35,18 +38,19 @@ export type AppParts = {
   readonly webRoot: string;
   readonly onReceived: () => void;
   readonly isReady: () => boolean;
+  /** This process has the jobs that one process of all does. */
+  readonly doesSingleJobs: () => boolean;
   readonly stopping: AbortSignal;
 };
 
 /** Every door of the program. */
 export function createApp(parts: AppParts): Express {
-  const { config, storage, clock, random, log, onReceived, stopping } = parts;
-  const typing = createTyping();
-  const events = createEventFollower({ liveEvents: storage.liveEvents, onCommit: storage.onCommit, log });
+  const { config, storage, clock, random, log, typing, onCommit, onReceived, stopping } = parts;
+  const events = createEventFollower({ liveEvents: storage.liveEvents, onCommit, log });
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
-  app.use(statusRoutes({ storage, isReady: parts.isReady }));
+  app.use(statusRoutes(parts));
   if (config.messenger) {
     const { appSecret, verifyToken } = config.messenger;
     const accept = (body: unknown) => acceptMessengerWebhook(body, { ...storage, clock, onReceived });

@@ -23,6 +23,13 @@ const Settings = z.object({
     .string()
     .default("Europe/Paris")
     .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), "is not a time zone such as Europe/Paris"),
+  /** Over which processes tell each other to look; optional with several, useless with one. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/.+/, "must look like redis://127.0.0.1:6379")
+    .optional(),
+  /** Worker processes that share the port. */
+  PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   /** Default: the program's own. */
   KNOWLEDGE_BASE: optional,
   DIALOGS: optional,
@@ -65,6 +72,8 @@ export type Config = {
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly databaseFile: string;
+  readonly redisUrl: string | null;
+  readonly processes: number;
   readonly timeZone: string;
   readonly knowledgeBase: string;
   readonly dialogs: string;
@@ -104,6 +113,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseFile: path.resolve(
       settings.DATABASE_URL?.slice("sqlite:".length) ?? path.join(dataDir, "sos-numerique.db"),
     ),
+    redisUrl: settings.REDIS_URL ?? null,
+    processes: settings.PROCESSES,
     timeZone: settings.TIME_ZONE,
     knowledgeBase: path.resolve(settings.KNOWLEDGE_BASE ?? path.join(packageRoot(), "knowledge-base")),
     dialogs: path.resolve(settings.DIALOGS ?? path.join(packageRoot(), "dialogs")),

@@ -1,20 +1,78 @@
 import { createLog } from "./log.ts";
 import type { Config } from "./config.ts";
+import { exitWithFault } from "./exit-with-fault.ts";
 import { inviteMediator } from "./inbox/invite-mediator.ts";
 import { openContent } from "./open-content.ts";
+import { openNews } from "./open-news.ts";
 import { openStorage } from "./open-storage.ts";
+import { supervise } from "./processes/supervise.ts";
+import { isWorker, obeySupervisor, sayCannotStart } from "./processes/worker.ts";
+import type { HowToStop } from "./processes/words.ts";
 import { systemClock, systemRandom } from "./shared/system-clock.ts";
-import { startProgram, type RunningProgram } from "./start-program.ts";
+import { StartFault } from "./start-fault.ts";
+import type { RunningProgram } from "./start-program.ts";
+import type { Storage } from "./storage/storage.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Starts the program, prints its addresses, and stops it cleanly on SIGTERM or SIGINT. */
-export async function serve(config: Config): Promise<RunningProgram> {
-  const storage = await openStorage(config);
-  const content = await openContent(config, say);
-  const log = createLog(config.logLevel);
-  const program = await startProgram({ config, content, storage, clock: systemClock, random: systemRandom, log });
+/** Starts the program in as many processes as wanted, prints its addresses, and stops it cleanly on SIGTERM or SIGINT. */
+export async function serve(config: Config): Promise<void> {
+  if (isWorker()) await serveAsWorker(config);
+  else if (config.processes === 1) await serveAlone(config);
+  else await superviseWorkers(config);
+}
 
+async function serveAlone(config: Config): Promise<void> {
+  const storage = await openStorage(config);
+  const program = await start(config, storage);
+  await announce(config, storage);
+  stopOnSignals(() => program.stop("now"));
+}
+
+async function serveAsWorker(config: Config): Promise<void> {
+  try {
+    const program = await start(config, await openStorage(config));
+    const stop = stopOnSignals(program.stop);
+    obeySupervisor(stop);
+  } catch (error) {
+    await sayCannotStart();
+    exitWithFault(error);
+  }
+}
+
+/** Tables and model are made here, once, before there are workers. */
+async function superviseWorkers(config: Config): Promise<void> {
+  const storage = await openStorage(config);
+  try {
+    await openContent(config, say);
+    const supervisor = supervise({
+      processes: config.processes,
+      random: systemRandom,
+      log: createLog(config.logLevel),
+    });
+    stopOnSignals(() => supervisor.stop());
+    process.on("SIGHUP", supervisor.roll);
+    const outcome = await supervisor.started;
+    if (outcome === "cannot-start") {
+      throw new StartFault("No worker process could start: mend what is said above, or try PROCESSES=1 to see more.");
+    }
+    if (outcome === "started") await announce(config, storage);
+  } finally {
+    await storage.close();
+  }
+}
+
+async function start(config: Config, storage: Storage): Promise<RunningProgram> {
+  const content = await openContent(config, say);
+  // Loaded here, since a supervisor does not need it.
+  const { startProgram } = await import("./start-program.ts");
+  const log = createLog(config.logLevel);
+  const worker = `${process.pid}-${systemRandom.token(6)}`;
+  const news = openNews(config, worker, log);
+  return startProgram({ config, content, storage, news, worker, clock: systemClock, random: systemRandom, log });
+}
+
+async function announce(config: Config, storage: Storage): Promise<void> {
   say(`
 SOS Numérique is ready.
   The centre's page with the chat  ${config.publicUrl}/
@@ -31,21 +89,26 @@ SOS Numérique is ready.
 No mediator yet. Create the first one with this link (it works once, within 7 days):
   ${await inviteMediator("admin", parts)}`);
   }
-  stopOnSignals(program);
-  return program;
 }
 
-/** A second signal does not wait. */
-function stopOnSignals(program: RunningProgram): void {
+/** A second signal does not wait. Returns the way to stop without a signal. */
+function stopOnSignals(stop: (how: HowToStop) => Promise<void>): (how: HowToStop) => void {
   let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(1);
+  const begin = (how: HowToStop): void => {
+    if (stopping) return;
     stopping = true;
-    program.stop().then(
+    stop(how).then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  let signalled = false;
+  const onSignal = (): void => {
+    if (signalled) process.exit(1);
+    signalled = true;
+    begin("now");
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+  return begin;
 }

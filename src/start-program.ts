@@ -1,30 +1,36 @@
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import path from "node:path";
 import { createApp } from "./app.ts";
 import { messengerDriver } from "./channels/messenger/messenger-channel.ts";
 import type { Config, MessengerSettings } from "./config.ts";
 import { startInOrder } from "./conversation/in-order.ts";
+import { createTyping } from "./conversation/typing.ts";
 import { watchWaiting } from "./conversation/watch-waiting.ts";
 import { startDelivery } from "./delivery/deliver.ts";
 import { presenceAt } from "./handoff/mediator-hours.ts";
 import { letGoOfRemoved } from "./inbox/remove-mediator.ts";
+import { closeServer, listen, portOf } from "./http-server.ts";
 import type { Log } from "./log.ts";
 import type { Content } from "./open-content.ts";
 import { openDialogue } from "./open-dialogue.ts";
 import { packageRoot } from "./package-root.ts";
-import { forgetOutlived } from "./privacy/forget-outlived.ts";
 import { carryOutErasures } from "./privacy/carry-out-erasures.ts";
+import { hearCommits } from "./processes/hear-commits.ts";
+import type { HowToStop } from "./processes/words.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import { splitForChannel } from "./split-replies.ts";
-import type { ConversationId } from "./shared/ids.ts";
-import { startRegularly } from "./shared/regularly.ts";
-import { StartFault } from "./start-fault.ts";
+import type { NewsLine } from "./shared/news.ts";
+import { onDemand } from "./shared/regularly.ts";
+import { startRegularJobs } from "./start-regular-jobs.ts";
 import type { Storage } from "./storage/storage.ts";
 
 export type ProgramParts = {
   readonly config: Config;
   readonly content: Content;
   readonly storage: Storage;
+  readonly news: NewsLine;
+  /** This process, as it signs what it works on; no other may be called so. */
+  readonly worker: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -35,33 +41,30 @@ export type RunningProgram = {
   readonly url: string;
   /** A round of the watch over people who wait, without waiting for its hour. */
   watchNow(): Promise<void>;
-  /** Answers what it is answering, finishes the turns and sends under way, then closes the storage. */
-  stop(): Promise<void>;
+  /** Answers what it is answering, finishes the turns and sends under way, then closes news and storage. */
+  stop(how?: HowToStop): Promise<void>;
 };
-
-const watchEveryMs = 15_000;
-const erasuresEveryMs = 60_000;
-const holdsEveryMs = 60_000;
-const retentionEveryMs = 10 * 60_000;
 
 /** Puts the parts together and starts them. Throws a StartFault when the port cannot be had. */
 export async function startProgram(parts: ProgramParts): Promise<RunningProgram> {
-  const { config, content, storage, clock, random, log } = parts;
+  const { config, content, storage, news, worker, clock, random, log } = parts;
   const { now } = clock;
   const dialogue = await openDialogue({ ...parts, split: splitForChannel });
-  const worker = `${process.pid}-${random.token(6)}`;
 
   const drivers = new Map(config.messenger ? [["messenger", messengerDriver(graphSettings(config.messenger))]] : []);
   const delivery = startDelivery({ outbox: storage.outbox, drivers, worker, clock, random, log });
-  const stopWaking = drivers.size > 0 ? storage.onCommit(delivery.wake) : () => undefined;
-  const noteErasure = (subject: ConversationId) =>
-    storage.mediators.record({ at: now(), mediator: null, act: "erase", subject });
-  const erasures = startRegularly(
-    "erasures",
-    erasuresEveryMs,
-    () => carryOutErasures({ personalData: storage.personalData, journal: noteErasure }, now()),
-    log,
-  );
+  const commits = hearCommits(storage.onCommit, news);
+  const stopWaking = drivers.size > 0 ? commits.onAny(delivery.wake) : () => undefined;
+  const eraseNow = () =>
+    carryOutErasures(
+      {
+        personalData: storage.personalData,
+        journal: (subject) => storage.mediators.record({ at: now(), mediator: null, act: "erase", subject }),
+      },
+      now(),
+    );
+  // Right after the turn, in its own process; what a killed process left is found by the regular jobs.
+  const erasures = onDemand("erasures", eraseNow, log);
   const inOrder = startInOrder({
     turns: storage.turns,
     handle: dialogue.handle,
@@ -74,30 +77,27 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     random,
     log,
   });
+  const stopHearing = commits.onOthers(inOrder.wake);
   const { longWaitWords, hours } = dialogue;
   const mediatorsAreHere = (at: Date) => presenceAt(at, hours).kind === "here";
-  const watchNow = () => watchWaiting(now(), { handoff: storage.handoff, longWaitWords, mediatorsAreHere });
-  const watch = startRegularly("watch over waiting people", watchEveryMs, watchNow, log);
-  const departures = startRegularly(
-    "what removed mediators held",
-    watchEveryMs,
-    () => letGoOfRemoved({ ...storage, words: dialogue.words, clock, random }),
+  const watch = { handoff: storage.handoff, longWaitWords, mediatorsAreHere };
+  const jobs = startRegularJobs({
+    storage,
+    watch,
+    erase: eraseNow,
+    letGo: () => letGoOfRemoved({ ...storage, words: dialogue.words, clock, random }),
+    retention: config.retention,
+    worker,
+    clock,
     log,
-  );
-  const retention = startRegularly(
-    "retention",
-    retentionEveryMs,
-    () => forgetOutlived(storage, config.retention, now()),
-    log,
-  );
-  const holds = startRegularly(
-    "expired holds",
-    holdsEveryMs,
-    async () => void (await storage.appointments.expireHolds(now())),
-    log,
-  );
+  });
+  const typing = createTyping({
+    news,
+    nameOf: async (mediator) => (await storage.mediators.byId(mediator))?.name ?? null,
+  });
 
   const stopping = new AbortController();
+  let ready = true;
   const app = createApp({
     config,
     storage,
@@ -114,27 +114,27 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
       numbers: [...content.dialogs.numbers.values()],
     },
     webRoot: path.join(packageRoot(), "dist/web"),
+    typing,
+    onCommit: commits.onAny,
     onReceived: inOrder.wake,
-    isReady: () => !stopping.signal.aborted,
+    doesSingleJobs: jobs.isOwner,
+    isReady: () => ready,
     stopping: stopping.signal,
   });
   const server = await listen(createServer(app), config.port);
   return {
     url: `http://localhost:${portOf(server)}`,
-    watchNow,
-    stop: async () => {
+    watchNow: () => watchWaiting(now(), watch),
+    stop: async (how = "now") => {
+      ready = how === "gently"; // then others serve, and who asks over an old connection is not to believe the contrary
       stopping.abort();
-      await closeServer(server);
-      await Promise.all([
-        inOrder.stop(),
-        watch.stop(),
-        erasures.stop(),
-        retention.stop(),
-        holds.stop(),
-        departures.stop(),
-      ]);
+      await Promise.all([closeServer(server, how), jobs.stop()]);
+      stopHearing();
+      await Promise.all([inOrder.stop(), erasures.stop()]);
       stopWaking();
       await delivery.stop();
+      commits.stop();
+      await news.close();
       await storage.close();
     },
   };
@@ -145,37 +145,3 @@ const graphSettings = (messenger: MessengerSettings) => ({
   token: messenger.pageToken,
   timeoutMs: 10_000,
 });
-
-function listen(server: Server, port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new StartFault(
-              `Port ${port} is taken by another program. Stop it, or choose another one: PORT=${port + 1} npm start`,
-            )
-          : error.code === "EACCES"
-            ? new StartFault(`Port ${port} is not allowed for this user. Choose one above 1024: PORT=3000 npm start`)
-            : error,
-      ),
-    );
-    server.listen(port, () => resolve(server));
-  });
-}
-
-const portOf = (server: Server): number => {
-  const address = server.address();
-  return typeof address === "object" && address !== null ? address.port : 0;
-};
-
-/** No new request; those under way have five seconds. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const impatience = setTimeout(() => server.closeAllConnections(), 5_000);
-    server.close(() => {
-      clearTimeout(impatience);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-}

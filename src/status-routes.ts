@@ -1,10 +1,17 @@
 import express, { type Router } from "express";
 import type { Storage } from "./storage/storage.ts";
 
-export type StatusParts = { readonly storage: Storage; readonly isReady: () => boolean };
+export type StatusParts = {
+  readonly storage: Storage;
+  readonly isReady: () => boolean;
+  readonly doesSingleJobs: () => boolean;
+};
 
-/** For whoever watches over the program: alive, able to serve, and a few counts (Prometheus text format). */
-export function statusRoutes({ storage, isReady }: StatusParts): Router {
+/**
+ * For whoever watches over the program: alive, able to serve, and a few counts (Prometheus text format). With several processes the one
+ * that is asked answers: counts of the database are the same for all, its own carry its number.
+ */
+export function statusRoutes({ storage, isReady, doesSingleJobs }: StatusParts): Router {
   const router = express.Router();
   router.get("/healthz", (_request, response) => void response.type("text/plain").send("ok\n"));
   router.get("/readyz", async (_request, response) => {
@@ -25,12 +32,20 @@ export function statusRoutes({ storage, isReady }: StatusParts): Router {
       gauge("poisoned_events", "Messages set aside", poisoned),
       gauge("outbox_open", "Replies not yet settled with their provider", open),
       gauge("waiting_people", "People who wait for a mediator", waiting),
-      gauge("resident_memory_bytes", "Resident memory of the process", process.memoryUsage.rss()),
+      gauge("resident_memory_bytes", "Resident memory of the process", process.memoryUsage.rss(), thisProcess),
+      gauge(
+        "single_jobs",
+        "1 in the process that watches over waiting people and forgets",
+        doesSingleJobs() ? 1 : 0,
+        thisProcess,
+      ),
     ];
     response.type("text/plain; version=0.0.4").send(lines.join(""));
   });
   return router;
 }
 
-const gauge = (name: string, help: string, value: number): string =>
-  `# HELP sos_${name} ${help}\n# TYPE sos_${name} gauge\nsos_${name} ${value}\n`;
+const thisProcess = `{process="${process.pid}"}`;
+
+const gauge = (name: string, help: string, value: number, labels = ""): string =>
+  `# HELP sos_${name} ${help}\n# TYPE sos_${name} gauge\nsos_${name}${labels} ${value}\n`;

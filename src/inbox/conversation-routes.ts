@@ -130,7 +130,7 @@ export function conversationRoutes(parts: InboxParts): Router {
     onConversation(async (_request, response, { mediator }, { id, owner }) => {
       // The person sees dots: only of whoever may answer them.
       if (owner.kind === "mediator" && owner.mediator === mediator.id) {
-        typing.announce({ conversation: id, from: "mediator", name: mediator.name });
+        typing.announce({ conversation: id, from: "mediator", mediator });
       }
       response.sendStatus(204);
     }),

@@ -1,16 +1,15 @@
-import express, { type Router } from "express";
+import express, { type Request, type Router } from "express";
 import { z } from "zod";
-import type { MediatorId } from "../shared/ids.ts";
 import { answerProblem } from "./answer.ts";
 import { forMediators } from "./for-mediators.ts";
 import type { InboxParts } from "./inbox-parts.ts";
 import type { Mediator } from "./mediator-store.ts";
 import { readBody } from "./read-request.ts";
 import { slowDown } from "./slow-down.ts";
-import { newTotpSecret, totpStep, totpUri } from "./totp.ts";
+import { readSessionToken } from "./session-token.ts";
+import { offeredSecrets, totpStep, totpUri } from "./totp.ts";
 
 const Code = z.object({ code: z.string().max(20) });
-const enrolmentLastsMs = 10 * 60_000;
 
 /** The optional second factor: ask for a secret, prove with a code that the application has it; a code again to take it away. */
 export function totpRoutes(parts: InboxParts): Router {
@@ -18,8 +17,11 @@ export function totpRoutes(parts: InboxParts): Router {
   const router = express.Router();
   const signedIn = forMediators(parts);
   const notTooFast = slowDown({ points: 5, duration: 60 });
-  /** Secrets shown and not yet proved; a restart asks the mediator to begin again. */
-  const shown = new Map<MediatorId, { readonly secret: string; readonly until: number }>();
+  const offeredTo = ({ headers }: Request) => {
+    const token = readSessionToken(headers.cookie);
+    if (token === null) throw new Error("a mediator is signed in without a session's token");
+    return offeredSecrets(token, clock.now());
+  };
 
   const isRight = async (mediator: Mediator, secret: string, code: string): Promise<boolean> => {
     const step = totpStep(secret, code, clock.now());
@@ -28,10 +30,9 @@ export function totpRoutes(parts: InboxParts): Router {
 
   router.post(
     "/totp/enrol",
-    signedIn(async (_request, response, { mediator }) => {
+    signedIn(async (request, response, { mediator }) => {
       if (mediator.totpSecret !== null) return void answerProblem(response, "already-enrolled");
-      const secret = newTotpSecret();
-      shown.set(mediator.id, { secret, until: clock.now().getTime() + enrolmentLastsMs });
+      const [secret] = offeredTo(request);
       response.json({ secret, uri: totpUri(secret, mediator.email) });
     }),
   );
@@ -42,17 +43,16 @@ export function totpRoutes(parts: InboxParts): Router {
     signedIn(async (request, response, { mediator }) => {
       const given = readBody(Code, request, response);
       if (given === null) return;
-      const pending = shown.get(mediator.id);
-      const step =
-        pending !== undefined && clock.now().getTime() < pending.until
-          ? totpStep(pending.secret, given.code, clock.now())
-          : null;
-      if (pending === undefined || step === null) return void answerProblem(response, "code-not-confirmed");
-      await mediators.setTotpSecret(mediator.id, pending.secret);
-      await mediators.useTotpStep(mediator.id, step); // only now: a new secret begins with no step used
-      shown.delete(mediator.id);
-      await mediators.record({ at: clock.now(), mediator: mediator.id, act: "totp-on", subject: null });
-      response.sendStatus(204);
+      if (mediator.totpSecret !== null) return void answerProblem(response, "code-not-confirmed");
+      for (const secret of offeredTo(request)) {
+        const step = totpStep(secret, given.code, clock.now());
+        if (step === null) continue;
+        await mediators.setTotpSecret(mediator.id, secret);
+        await mediators.useTotpStep(mediator.id, step); // only now: a new secret begins with no step used
+        await mediators.record({ at: clock.now(), mediator: mediator.id, act: "totp-on", subject: null });
+        return void response.sendStatus(204);
+      }
+      answerProblem(response, "code-not-confirmed");
     }),
   );
 

@@ -6,17 +6,15 @@ export type RegularTask = {
   stop(): Promise<void>;
 };
 
-/** Does a task at once and then every `everyMs`, never twice at the same time; a failure is logged and the next round comes. */
-export function startRegularly(
-  name: string,
-  everyMs: number,
-  task: () => Promise<void>,
-  log: { error(fields: Readonly<Record<string, unknown>>, message: string): void },
-): RegularTask {
+type TaskLog = { error(fields: Readonly<Record<string, unknown>>, message: string): void };
+
+/** A task that is done when asked for, never twice at the same time; a failure is logged. */
+export function onDemand(name: string, task: () => Promise<void>, log: TaskLog): RegularTask {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
   const round = (): void => {
+    if (stopped) return;
     if (running) {
       again = true;
       return;
@@ -26,17 +24,28 @@ export function startRegularly(
       .catch((error: unknown) => log.error({ task: name, problem: problemOf(error) }, "a regular task failed"))
       .finally(() => {
         running = null;
-        if (again && !stopped) round();
+        if (again) round();
       });
   };
-  const timer = setInterval(round, everyMs);
-  round();
   return {
     now: round,
     stop: async () => {
       stopped = true;
-      clearInterval(timer);
       await running;
+    },
+  };
+}
+
+/** Does a task at once and then every `everyMs`, never twice at the same time; a failure is logged and the next round comes. */
+export function startRegularly(name: string, everyMs: number, task: () => Promise<void>, log: TaskLog): RegularTask {
+  const { now, stop } = onDemand(name, task, log);
+  const timer = setInterval(now, everyMs);
+  now();
+  return {
+    now,
+    stop: () => {
+      clearInterval(timer);
+      return stop();
     },
   };
 }

@@ -8,6 +8,7 @@ import type { MediatorStore } from "../inbox/mediator-store.ts";
 import type { OutboxStore } from "../delivery/outbox-store.ts";
 import type { PersonalDataStore } from "../privacy/personal-data-store.ts";
 import type { RetentionStore } from "../privacy/retention-store.ts";
+import type { LeaseStore } from "../shared/lease-store.ts";
 import type { TurnStore } from "../conversation/turn-store.ts";
 
 /** All that is kept. One contract suite (tests/storage/storage-contract.ts) proves every implementation. */
@@ -23,6 +24,7 @@ export type Storage = {
   readonly feedback: FeedbackStore;
   readonly personalData: PersonalDataStore;
   readonly retention: RetentionStore;
+  readonly leases: LeaseStore;
   /** Called after each commit of this process that others may be waiting for; returns the way to stop. */
   onCommit(listener: () => void): () => void;
   /** Throws when the database cannot be read and written right now. */

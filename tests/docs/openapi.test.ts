@@ -2,8 +2,10 @@ import { rmSync } from "node:fs";
 import { inOnePiece } from "../../src/conversation/draft.ts";
 import { createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
+import { createTyping } from "../../src/conversation/typing.ts";
 import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
 import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
+import { nobodyElse } from "../../src/shared/news.ts";
 import { systemClock, systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import { temporaryFile } from "../storage/temporary-file.ts";
@@ -173,6 +175,9 @@ async function wholeApp() {
     config: readConfig(messenger),
     storage,
     schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
+    typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
+    onCommit: () => ignore,
+    doesSingleJobs: () => true,
     words: { taken: async () => [], goodbye: async () => [], released: async () => [] },
     split: inOnePiece,
     titleOf: () => null,

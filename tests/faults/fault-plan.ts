@@ -1,3 +1,5 @@
+import { parseArgs } from "node:util";
+
 /** Seeded chance: the same seed gives the same run, as far as the machine's own timing allows. */
 export function seededChance(seed: number): () => number {
   let state = seed >>> 0;
@@ -14,20 +16,37 @@ export type FaultPlan = {
   readonly kills: number;
   readonly residents: number;
   readonly seed: number;
+  /** More than one: workers and, now and then, their supervisor are killed. */
+  readonly processes: number;
 };
 
+const numbers = { messages: 5000, kills: 30, residents: 120, seed: 1, processes: 1 };
+
+/** Throws with what is wrong in one line. */
 export function readPlan(args: readonly string[]): FaultPlan {
-  const numberAfter = (name: string, fallback: number): number => {
-    const at = args.indexOf(`--${name}`);
-    if (at === -1) return fallback;
-    const value = Number(args[at + 1]);
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      messages: { type: "string" },
+      kills: { type: "string" },
+      residents: { type: "string" },
+      seed: { type: "string" },
+      processes: { type: "string" },
+      storage: { type: "string", default: "sqlite" },
+    },
+  });
+  if (values.storage !== "sqlite") throw new Error(`--storage ${values.storage} is not known here: it wants sqlite`);
+  const numberOf = (name: keyof typeof numbers): number => {
+    const value = Number(values[name] ?? numbers[name]);
     if (!Number.isInteger(value) || value < 0) throw new Error(`--${name} wants a whole number`);
     return value;
   };
+  if (numberOf("processes") < 1) throw new Error("--processes wants at least 1");
   return {
-    messages: numberAfter("messages", 5000),
-    kills: numberAfter("kills", 30),
-    residents: numberAfter("residents", 120),
-    seed: numberAfter("seed", 1),
+    messages: numberOf("messages"),
+    kills: numberOf("kills"),
+    residents: numberOf("residents"),
+    seed: numberOf("seed"),
+    processes: numberOf("processes"),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * npm run test:faults -- --messages 5000 --kills 30
+ * npm run test:faults -- --messages 5000 --kills 30 --processes 4
  * The real program against a provider that is slow and fails, killed with SIGKILL at random moments, started again; then everything
- * is counted. Prints its figures; exits 1 unless all faults are zero.
+ * is counted. With several processes one of them is killed, and every fifth time their supervisor. Prints its figures; exits 1 unless all faults are zero.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,9 +11,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Message } from "../../src/conversation/message.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import { startFakeGraph, type Behaviour, type TakenMessage } from "../support/fake-graph.ts";
+import { childrenOf, isAlive } from "../support/children-of.ts";
 import { signIn } from "../support/inbox-client.ts";
 import { pageWebhook, postWebhook } from "../support/meta-json.ts";
-import { freePort, startProgram, type Program, type ProgramOptions } from "../support/program.ts";
+import { freePort, startProgram, type ProgramOptions } from "../support/program.ts";
 import { countFaults, sumFaults } from "./count-faults.ts";
 import { readPlan, seededChance, type FaultPlan } from "./fault-plan.ts";
 import { claimAndClose, type HeldInterval } from "./mediator-traffic.ts";
@@ -23,7 +24,7 @@ const page = "100200300";
 const appSecret = "fault-run-app-secret";
 const password = "un long mot de passe de test";
 
-const plan = readPlan(process.argv.slice(2));
+const plan = planOrExit();
 const chance = seededChance(plan.seed);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -45,6 +46,7 @@ const options: ProgramOptions = {
     MESSENGER_PAGE_TOKEN: "page-token",
     GRAPH_API_URL: graph.url,
     LOG_LEVEL: "error",
+    PROCESSES: String(plan.processes),
   },
 };
 
@@ -54,6 +56,7 @@ addMediator("karim@example.org", "Karim");
 const began = Date.now();
 const residents = Array.from({ length: plan.residents }, (_, number) => `resident${number}`);
 let writing = true;
+let supervisorKills = 0;
 const killing = killAndRestart(plan);
 const inboxes = await Promise.all(["sonia@example.org", "karim@example.org"].map((email) => signInUntilDone(email)));
 const mediators = inboxes.map((inbox) => claimAndClose(inbox, chance, () => writing));
@@ -80,6 +83,15 @@ await graph.close();
 rmSync(dataDir, { recursive: true, force: true });
 process.exitCode = Object.values(counts).some((count) => count > 0) ? 1 : 0;
 
+function planOrExit(): FaultPlan {
+  try {
+    return readPlan(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
 function behaviourFor(fraction: number): Behaviour {
   if (fraction < 0.78) return "ok";
   if (fraction < 0.88) return "slow";
@@ -105,17 +117,30 @@ async function killAndRestart({ kills: wanted }: FaultPlan): Promise<number> {
   let killed = 0;
   while (killed < wanted) {
     await wait(1500 + chance() * 3000);
-    await program.kill();
+    if (plan.processes > 1 && chance() < 0.8) await killWorker();
+    else await killAll();
     killed += 1;
-    program = await restart();
     if (killed % 5 === 0)
       say(`${killed} kills, ${graph.taken.length} replies taken by the provider, ${seconds(began)}`);
   }
   return killed;
 }
 
-async function restart(): Promise<Program> {
-  return startProgram(options);
+/** The supervisor notices and starts another. */
+async function killWorker(): Promise<void> {
+  let workers = childrenOf(program.pid);
+  for (; workers.length === 0; workers = childrenOf(program.pid)) await wait(20);
+  const victim = workers[Math.floor(chance() * workers.length)];
+  if (victim !== undefined) process.kill(victim.pid, "SIGKILL");
+}
+
+/** The only process, or the supervisor, whose workers must then end by themselves. */
+async function killAll(): Promise<void> {
+  const workers = childrenOf(program.pid);
+  await program.kill();
+  supervisorKills += 1;
+  while (workers.some(({ pid }) => isAlive(pid))) await wait(20);
+  program = await startProgram(options);
 }
 
 function addMediator(email: string, name: string): void {
@@ -174,7 +199,9 @@ function report(all: readonly (readonly SentMessage[])[], intervals: readonly He
   const lines: readonly (readonly [string, number | string])[] = [
     ["messages acknowledged", all.flat().length],
     ["residents", residents.length],
+    ["processes", plan.processes],
     ["kills (SIGKILL)", killed],
+    ["of the whole or the supervisor", supervisorKills],
     ["replies taken by the provider", graph.taken.length],
     [
       "sends that failed or hung",

@@ -7,6 +7,7 @@ import { type Conversation, withOwner, type Owner } from "../../src/conversation
 import { createEventFollower } from "../../src/conversation/follow-events.ts";
 import type { NewMessage } from "../../src/conversation/message.ts";
 import { createTyping, type Typing } from "../../src/conversation/typing.ts";
+import { nobodyElse } from "../../src/shared/news.ts";
 import { createInboxRouter } from "../../src/inbox/create-inbox-router.ts";
 import type { InboxParts } from "../../src/inbox/inbox-parts.ts";
 import type { Mediator } from "../../src/inbox/mediator-store.ts";
@@ -59,7 +60,7 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
   const storage = await openSqliteStorage(path.join(folder, "test.db"), { pushes: () => pushes });
   let now = Date.parse("2026-03-02T09:00:00Z");
   const clock = { now: () => new Date(now), moveBy: (ms: number) => void (now += ms) };
-  const typing = createTyping();
+  const typing = createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) });
   const stopping = new AbortController();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const parts: InboxParts = {

@@ -3,6 +3,7 @@ import { itKeepsAlerts } from "./alert-contract.ts";
 import { itKnowsPeopleUnderSeveralAddresses } from "./contact-contract.ts";
 import { itKeepsFeedback } from "./feedback-contract.ts";
 import { itHandsOver } from "./handoff-contract.ts";
+import { itLeases } from "./lease-contract.ts";
 import { itNumbersLiveEvents } from "./live-event-contract.ts";
 import { itKnowsMediators } from "./mediator-contract.ts";
 import { itSendsReplies } from "./outbox-contract.ts";
@@ -63,6 +64,7 @@ export function itBehavesLikeAStorage(openEmpty: OpenEmptyStorage): void {
   describe("people under several addresses", () => itKnowsPeopleUnderSeveralAddresses(given));
   describe("what is kept for a while", () => itDropsWhatIsOld(given));
   describe("what turns leave to learn from", () => itKeepsFeedback(given));
+  describe("leases", () => itLeases(given));
 
   describe("as a whole", () => {
     it("answers a ping", async () => {

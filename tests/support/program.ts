@@ -14,6 +14,7 @@ export type Program = {
   output(): string;
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>;
+  signal(name: NodeJS.Signals): void;
   /** SIGTERM; the exit code. */
   stop(): Promise<number | null>;
   /** Resolves when the process has ended by itself or not. */
@@ -25,10 +26,20 @@ export type ProgramOptions = {
   readonly dataDir: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly command?: readonly string[];
+  /** Runs the sources as they are instead of what was built from them. */
+  readonly fromSources?: boolean;
 };
 
-export function spawnProgram({ port, dataDir, env = {}, command = ["serve"] }: ProgramOptions): Program {
-  const child = spawn(process.execPath, [path.join(root, "bin/sos-numerique.mjs"), ...command], {
+export function spawnProgram({
+  port,
+  dataDir,
+  env = {},
+  command = ["serve"],
+  fromSources = false,
+}: ProgramOptions): Program {
+  const built = [path.join(root, "bin/sos-numerique.mjs"), ...command];
+  const sources = ["--import", "tsx", path.join(root, "src/main.ts")];
+  const child = spawn(process.execPath, fromSources ? sources : built, {
     cwd: root,
     env: {
       PATH: process.env["PATH"],
@@ -53,6 +64,7 @@ export function spawnProgram({ port, dataDir, env = {}, command = ["serve"] }: P
       child.kill("SIGKILL");
       await ended;
     },
+    signal: (name) => void child.kill(name),
     stop: () => {
       child.kill("SIGTERM");
       return ended;

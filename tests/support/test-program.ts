@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { readConfig, type Config } from "../../src/config.ts";
 import { openContent } from "../../src/open-content.ts";
+import { openNews } from "../../src/open-news.ts";
 import { openStorage } from "../../src/open-storage.ts";
 import { hashToken } from "../../src/inbox/session-token.ts";
 import { MediatorId } from "../../src/shared/ids.ts";
@@ -30,22 +31,28 @@ export type TestProgram = {
 export type TestProgramOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: () => Date;
+  /** Another one whose database it shares; it is to be stopped first. */
+  readonly beside?: TestProgram;
 };
 
 export async function startTestProgram({
   env = {},
   now = systemClock.now,
+  beside,
 }: TestProgramOptions = {}): Promise<TestProgram> {
-  const folder = mkdtempSync(path.join(tmpdir(), "sos-test-"));
+  const folder = beside?.config.dataDir ?? mkdtempSync(path.join(tmpdir(), "sos-test-"));
   const port = await freePort();
   const settings = readConfig({ ...env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, DATA_DIR: folder });
   const content = await openContent({ ...settings, dataDir: testModelsDir }, () => undefined);
   const storage = await openStorage(settings);
   const clock = { now };
+  const worker = `test-${systemRandom.token(6)}`;
   const program = await startProgram({
     config: settings,
     content,
     storage,
+    news: openNews(settings, worker, silentLog),
+    worker,
     clock,
     random: systemRandom,
     log: silentLog,
@@ -73,7 +80,7 @@ export async function startTestProgram({
     watchNow: () => program.watchNow(),
     stop: async () => {
       await program.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (beside === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

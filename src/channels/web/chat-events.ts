@@ -47,6 +47,7 @@ export const chatEventStream =
       stopEvents();
       stopTyping();
     });
+    if (stopping.aborted) end();
 
     /** Where the log may be followed from, once what it no longer tells has been said. */
     async function startFrom(place: number): Promise<number> {

@@ -5,6 +5,7 @@ import { appointmentTables } from "./schema-appointments.ts";
 import { careTables } from "./schema-care.ts";
 import { conversationTables } from "./schema-conversations.ts";
 import { inboxTables } from "./schema-inbox.ts";
+import { leaseTable } from "./schema-leases.ts";
 import { outboxTables } from "./schema-outbox.ts";
 import { StorageFault } from "./storage-fault.ts";
 
@@ -12,6 +13,7 @@ import { StorageFault } from "./storage-fault.ts";
 const migrations: readonly string[] = [
   [conversationTables, outboxTables, inboxTables, appointmentTables].join("\n"),
   careTables,
+  leaseTable,
 ];
 
 /**

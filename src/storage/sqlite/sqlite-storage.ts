@@ -6,6 +6,7 @@ import { sqliteContacts } from "./contacts.ts";
 import { openDatabase, type SqliteDatabase } from "./database.ts";
 import { sqliteFeedback } from "./feedback.ts";
 import { sqliteHandoff } from "./handoff.ts";
+import { sqliteLeases } from "./leases.ts";
 import { sqliteLiveEvents } from "./live-events.ts";
 import { sqliteMediators } from "./mediators.ts";
 import { migrate } from "./migrations.ts";
@@ -42,6 +43,7 @@ export const storageOn = (db: SqliteDatabase, compact: () => Promise<void>, opti
   feedback: sqliteFeedback(db),
   personalData: sqlitePersonalData(db, compact),
   retention: sqliteRetention(db),
+  leases: sqliteLeases(db),
   onCommit: (listener) => db.onCommit(listener),
   ping: () => db.write((db) => void countPing(db)),
   close: () => db.close(),
