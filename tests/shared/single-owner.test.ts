@@ -10,7 +10,7 @@ import { until } from "../support/until.ts";
 
 const leaseMs = 400;
 const hour = 60 * 60_000;
-const log = { info: () => undefined, warn: () => undefined };
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
 let file: string;
 let storage: Storage;
