@@ -30,6 +30,7 @@ async function serveAlone(config: Config): Promise<void> {
 }
 
 async function serveAsWorker(config: Config): Promise<void> {
+  process.on("SIGHUP", () => undefined); // meant for the supervisor, also when it reaches the whole group
   try {
     const program = await start(config, await openStorage(config));
     const stop = stopOnSignals(program.stop);

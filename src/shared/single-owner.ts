@@ -20,6 +20,7 @@ export type SingleOwnerParts = {
   readonly clock: Clock;
   readonly begin: BeginJob;
   readonly log: {
+    debug(fields: Readonly<Record<string, unknown>>, message: string): void;
     info(fields: Readonly<Record<string, unknown>>, message: string): void;
     warn(fields: Readonly<Record<string, unknown>>, message: string): void;
   };
@@ -91,7 +92,7 @@ export function startSingleOwner(parts: SingleOwnerParts): SingleOwner {
   function start(fence: number, asked: number): void {
     const losing = new AbortController();
     const ownership: Ownership = { fence, lost: losing.signal };
-    log.info({ job: name, fence }, "this process has a single job");
+    log.debug({ job: name, fence }, "this process has a single job");
     held = { ...ownership, stopJob: begin(ownership), lose: () => losing.abort(), watchdog: watch(asked) };
   }
 
@@ -106,7 +107,7 @@ export function startSingleOwner(parts: SingleOwnerParts): SingleOwner {
     held = null;
     clearTimeout(watchdog);
     lose();
-    log.info({ job: name, fence, reason }, "this process stops a single job");
+    if (!stopped) log.info({ job: name, fence, reason }, "this process stops a single job");
     ending = stopJob().catch((error: unknown) =>
       log.warn({ job: name, problem: problemOf(error) }, "a single job did not stop cleanly"),
     );

@@ -9,29 +9,24 @@ import { testModelsDir } from "../support/test-models-dir.ts";
 import { until } from "../support/until.ts";
 import { childrenOf, isAlive } from "../support/children-of.ts";
 
-// The real program in processes of their own: PROCESSES=2, on one SQLite file.
+// The real program in processes of its own: PROCESSES=2, on one SQLite file.
 let folder: string;
 let program: Program;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "sos-processes-"));
-  cpSync(path.join(testModelsDir, "models"), path.join(folder, "models"), { recursive: true });
-});
-afterEach(async () => {
-  await program.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 async function settings(env: Readonly<Record<string, string>> = {}): Promise<ProgramOptions> {
   const port = await freePort();
   return { port, dataDir: folder, fromSources: true, env: { PROCESSES: "2", LOG_LEVEL: "info", ...env } };
 }
-async function startTwo(env?: Readonly<Record<string, string>>): Promise<void> {
-  program = await startProgram(await settings(env));
-  await untilAddressesAreTold();
+function newFolder(): void {
+  folder = mkdtempSync(path.join(tmpdir(), "sos-processes-"));
+  cpSync(path.join(testModelsDir, "models"), path.join(folder, "models"), { recursive: true });
 }
-const untilAddressesAreTold = () => until(() => program.output().includes("SOS Numérique is ready."), 60_000);
-const workers = () => childrenOf(program.pid).filter(({ command }) => command.includes("main.ts"));
-const pids = (): readonly number[] => workers().map(({ pid }) => pid);
+async function start(options: ProgramOptions): Promise<void> {
+  program = await startProgram(options);
+  await until(() => program.output().includes("SOS Numérique is ready."), 60_000);
+}
+const pids = (): readonly number[] =>
+  childrenOf(program.pid).flatMap(({ pid, command }) => (command.includes("main.ts") ? [pid] : []));
 const told = (words: string): number => program.output().split(words).length - 1;
 
 /** Over a connection of its own: kept ones belong to one process. */
@@ -91,39 +86,51 @@ async function askOn(
   return { answered, failed };
 }
 
-describe("a program of several processes", () => {
-  it("tells its addresses once, answers from both, and on SIGTERM ends all and itself with 0", async () => {
-    await startTwo();
+describe("a program of two processes", () => {
+  let options: ProgramOptions;
+  let breakFile: string;
+  beforeAll(async () => {
+    newFolder();
+    const { env, switchFile } = breakable();
+    breakFile = switchFile;
+    options = await settings(env);
+    await start(options);
+  }, 120_000);
+  afterAll(async () => {
+    await program.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("tells its addresses once, and answers from both", async () => {
     expect(pids()).toHaveLength(2);
     const answering = new Set<string>();
-    await until(async () => {
-      answering.add(await processThatAnswers());
-      return answering.size === 2;
-    });
+    await until(async () => answering.add(await processThatAnswers()).size === 2);
     expect([...answering].map(Number).toSorted()).toEqual(pids().toSorted());
-    const before = pids();
-    expect(await program.stop()).toBe(0);
-    expect(before.filter(isAlive)).toEqual([]);
     expect(told("SOS Numérique is ready.")).toBe(1);
     expect(told("#invitation=")).toBe(1);
-  }, 90_000);
+  }, 30_000);
+
+  it("is refused a port that is taken in one line, and does not try again", async () => {
+    const second = spawnProgram(options);
+    expect(await second.ended).toBe(1);
+    expect(second.output().match(/is taken by another program/g)).toHaveLength(1);
+  }, 60_000);
 
   it("goes on answering when a process is killed, and starts another", async () => {
-    await startTwo();
     const [victim = 0, survivor = 0] = pids();
     process.kill(victim, "SIGKILL");
     await until(() => !isAlive(victim));
     for (let times = 0; times < 20; times++) {
       expect(await askAnew(`${program.url}/readyz`)).toBe("ready\n");
     }
-    await until(() => pids().length === 2, 30_000);
+    const answering = new Set<string>();
+    await until(async () => answering.add(await processThatAnswers()).size === 2, 30_000);
     expect(pids()).toContain(survivor);
     expect(pids()).not.toContain(victim);
     expect(told("a worker process ended; another one is started")).toBe(1);
-  }, 90_000);
+  }, 60_000);
 
   it("replaces its processes on SIGHUP without failing a single request", async () => {
-    await startTwo();
     const before = pids();
     let rolling = true;
     const asking = askOn(() => rolling);
@@ -137,35 +144,51 @@ describe("a program of several processes", () => {
     expect(answered).toBeGreaterThan(200);
     expect(pids()).toHaveLength(2);
     expect(pids().filter((pid) => before.includes(pid))).toEqual([]);
-  }, 150_000);
+  }, 120_000);
 
   it("keeps the old processes when on SIGHUP the new one does not start", async () => {
-    const { env, switchFile } = breakable();
-    await startTwo(env);
     const before = pids();
-    writeFileSync(switchFile, "");
+    writeFileSync(breakFile, "");
     program.signal("SIGHUP");
     await until(() => told("the new worker process does not start: the others go on as they are") === 1, 30_000);
     expect(pids()).toEqual(before);
     expect(await askAnew(`${program.url}/readyz`)).toBe("ready\n");
-  }, 90_000);
+  }, 60_000);
 
   it("tries a process that dies again and again more and more seldom, and has it back once it is mended", async () => {
-    const { env, switchFile } = breakable();
-    await startTwo(env);
+    const before = told("another one is started");
     const [victim = 0] = pids();
-    writeFileSync(switchFile, "");
     process.kill(victim, "SIGKILL");
     await wait(6_000);
-    expect(told("another one is started")).toBeLessThan(8);
-    expect(told("another one is started")).toBeGreaterThan(2);
+    const tries = told("another one is started") - before;
+    expect(tries).toBeLessThan(8);
+    expect(tries).toBeGreaterThan(2);
     expect(await askAnew(`${program.url}/readyz`)).toBe("ready\n");
-    rmSync(switchFile);
+    rmSync(breakFile);
     const answering = new Set<string>();
     await until(async () => answering.add(await processThatAnswers()).size === 2, 60_000);
-  }, 120_000);
+  }, 90_000);
 
-  it("gives up with one line when no process ever starts", async () => {
+  it("leaves no process behind when the supervisor itself is killed, and can be started again at once", async () => {
+    const resident = await newResident(program.url);
+    const before = pids();
+    await program.kill();
+    await until(() => !before.some(isAlive), 15_000);
+    await start(options);
+    await until(async () => (await resident.read()).length > 0); // the conversation is still there
+  }, 90_000);
+
+  it("ends all processes on SIGTERM, and itself with 0", async () => {
+    const before = pids();
+    expect(before).toHaveLength(2);
+    expect(await program.stop()).toBe(0);
+    expect(before.filter(isAlive)).toEqual([]);
+  }, 60_000);
+});
+
+describe("a program whose processes never start", () => {
+  it("gives up with one line", async () => {
+    newFolder();
     const { env, switchFile } = breakable();
     writeFileSync(switchFile, "");
     program = spawnProgram(await settings(env));
@@ -173,27 +196,6 @@ describe("a program of several processes", () => {
     expect(told("No worker process could start")).toBe(1);
     expect(program.output()).not.toContain("    at "); // no stack
     expect(program.output()).not.toContain("is ready");
+    rmSync(folder, { recursive: true, force: true });
   }, 60_000);
-
-  it("does not try again when a process said what is wrong, such as a port that is taken", async () => {
-    await startTwo();
-    const first = program;
-    const taken = await settings();
-    const second = spawnProgram({ ...taken, port: Number(new URL(first.url).port) });
-    expect(await second.ended).toBe(1);
-    expect(second.output().match(/is taken by another program/g)).toHaveLength(1);
-  }, 90_000);
-
-  it("leaves no process behind when the supervisor itself is killed, and can be started again at once", async () => {
-    const options = await settings();
-    program = await startProgram(options);
-    await untilAddressesAreTold();
-    const resident = await newResident(program.url);
-    await resident.write("bonjour");
-    const before = pids();
-    await program.kill();
-    await until(() => !before.some(isAlive), 15_000);
-    program = await startProgram(options);
-    await until(async () => (await resident.read()).length > 0); // the conversation is still there
-  }, 120_000);
 });

@@ -12,7 +12,7 @@ startSingleOwner({
   owner: "to-be-killed",
   clock: systemClock,
   leaseMs: Number(leaseMs),
-  log: { info: () => undefined, warn: () => undefined },
+  log: { debug: () => undefined, info: () => undefined, warn: () => undefined },
   begin: () => {
     process.stdout.write("owner\n");
     return () => Promise.resolve();
