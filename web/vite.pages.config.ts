@@ -15,6 +15,8 @@ export default defineConfig({
     // The content security policy lets in neither inline scripts nor data: images.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: [page("index.html"), page("borne.html"), page("confidentialite.html"), page("aide.html")] },
+    rolldownOptions: {
+      input: [page("index.html"), page("borne.html"), page("confidentialite.html"), page("aide.html")],
+    },
   },
 });

@@ -54,7 +54,7 @@ const changingFacts = (text: string, file: string, line: number): readonly Fault
   changingFactsIn(text).map(({ what, text: found }) => ({
     file,
     line,
-    problem: `there is a ${what} here that will change: "${found}"`,
+    problem: `there is ${what === "amount" ? "an" : "a"} ${what} here that will change: "${found}"`,
     remedy: "Put it into faits.yaml with its source and write {{fait:…}}, or leave it to the official page.",
   }));
 

@@ -97,6 +97,20 @@ describe("a fault names its file, its line and what to do", () => {
       `a.yaml:5 — the dialog ends here: nothing would understand the choice "oui".`,
     ],
     [
+      "words that lead to no step",
+      withSteps(
+        `  un: { say: "Oui ?", choices: [{ id: a, label: A, then: fin }], hear: { ailleurs: ["suite"] } }\n${end}`,
+      ),
+      `a.yaml:5 — the step "un" goes to "ailleurs", which does not exist.`,
+    ],
+    [
+      "words that would mean two things",
+      withSteps(
+        `  un: { say: "Oui ?", choices: [{ id: a, label: A, then: fin }], hear: { fin: ["Suite"], un: ["suite !"] } }\n${end}`,
+      ),
+      `a.yaml:5 — "suite !" is heard twice.`,
+    ],
+    [
       "a way that would never be followed",
       withSteps(
         `  un: { say: "Oui ?", choices: [{ id: menu, label: Oui, then: fin }, { id: a, label: A, then: fin }] }\n${end}`,

@@ -92,7 +92,7 @@ describe("a mistake of an editor is told with file, line and remedy", () => {
       "1. Appelez le 3230. Ouvrez",
       /telephone number here that will change: "3230"/,
     ],
-    ["an amount", ENTRY, "1. Ouvrez", "1. Payez 25 euros. Ouvrez", /an? amount here/],
+    ["an amount", ENTRY, "1. Ouvrez", "1. Payez 25 euros. Ouvrez", /an amount here/],
     [
       "a link to elsewhere",
       ENTRY,
@@ -102,7 +102,6 @@ describe("a mistake of an editor is told with file, line and remedy", () => {
     ],
     ["a second link", ENTRY, "1. Ouvrez", "1. [ameli.fr](https://www.ameli.fr) Ouvrez", /more than one link/],
     ["a fact that nobody knows", ENTRY, "1. Ouvrez", "1. {{fait:rien}} Ouvrez", /\{\{fait:rien\}\} stands for nothing/],
-    ["an example of another entry", ENTRY, '"caf bloqué"', '"Mot de passe ouBlié, comment faire"', /./],
     ["a hyphen line lost", ENTRY, /^---\n/, "", /must begin with its front matter/],
     ["quotes left open", ENTRY, 'titre: "', "titre: '", /not valid YAML/],
     [
@@ -123,15 +122,15 @@ describe("a mistake of an editor is told with file, line and remedy", () => {
     ["a postcode of four digits", "centre.yaml", /code_postal: .*/, 'code_postal: "5920"', /five digits/],
     ["an unknown line of the centre", "centre.yaml", "telephone:", "telefone:", /nothing is called "telefone"/],
   ])("%s", async (_name, file, from, to, said) => {
-    if (_name === "an example of another entry") {
-      const other = await readFile(path.join(folder, "faq/wifi-connexion.md"), "utf8");
-      const example = /exemples:\n {2}- "(.*)"/.exec(other)?.[1] ?? "";
-      await change(file, from, `"${example.toUpperCase()} !"`);
-      expect((await faults()).join("\n")).toMatch(/stands under "[\w-]+" too \(knowledge-base\/faq\/[\w-]+\.md:\d+\)/);
-      return;
-    }
     await change(file, from, to);
     expect((await faults()).join("\n")).toMatch(said);
+  });
+
+  it("an example of another entry", async () => {
+    const other = await readFile(path.join(folder, "faq/wifi-connexion.md"), "utf8");
+    const example = /exemples:\n {2}- "(.*)"/.exec(other)?.[1] ?? "";
+    await change(ENTRY, '"caf bloqué"', `"${example.toUpperCase()} !"`);
+    expect((await faults()).join("\n")).toMatch(/stands under "[\w-]+" too \(knowledge-base\/faq\/[\w-]+\.md:\d+\)/);
   });
 
   it("all of them at once, in the order of files and lines", async () => {
