@@ -21,14 +21,13 @@ export const checkReferences = (files: KnowledgeFiles, facts: Facts): readonly F
 function checkEntry(entry: FaqFile, files: KnowledgeFiles, facts: Facts): readonly Fault[] {
   const { file, header, lineOf, answer, answerLine } = entry;
   const fault = (line: number, problem: string, remedy: string): Fault => ({ file, line, problem, remedy });
-  const ids = idsOf(files.entries.map((each) => each.header));
   const [terms, themes] = [idsOf(files.glossary.value), idsOf(files.themes.value)];
   return [
     ...(themes.has(header.theme)
       ? []
       : [fault(lineOf(["theme"]), `the theme "${header.theme}" does not exist`, "Choose one of themes.yaml.")]),
     ...header.voir_aussi.flatMap((id, index) =>
-      ids.has(id)
+      files.entryIds.has(id)
         ? []
         : [fault(lineOf(["voir_aussi", index]), `there is no entry "${id}"`, "Correct it or take it out.")],
     ),
@@ -41,9 +40,8 @@ function checkEntry(entry: FaqFile, files: KnowledgeFiles, facts: Facts): readon
   ];
 }
 
-function checkTutorials({ tutorials, entries }: KnowledgeFiles, facts: Facts): readonly Fault[] {
+function checkTutorials({ tutorials, entryIds: ids }: KnowledgeFiles, facts: Facts): readonly Fault[] {
   const { file, value, lineOf } = tutorials;
-  const ids = idsOf(entries.map(({ header }) => header));
   const played = new Map<string, string>();
   const faults: Fault[] = [];
   for (const [index, { id, faq, etapes }] of value.tutoriels.entries()) {

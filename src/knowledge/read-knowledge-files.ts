@@ -21,6 +21,8 @@ export type ReadFile<T> = { readonly file: string; readonly value: T; readonly l
 /** Everything that the folder holds, as written. */
 export type KnowledgeFiles = {
   readonly entries: readonly FaqFile[];
+  /** Of all entries, also of those left out for a fault of their own: who refers to them is right. */
+  readonly entryIds: ReadonlySet<string>;
   readonly glossary: ReadFile<z.infer<typeof Glossary>>;
   readonly themes: ReadFile<z.infer<typeof Themes>>;
   readonly facts: ReadFile<z.infer<typeof FactList>>;
@@ -48,7 +50,7 @@ export async function readKnowledgeFiles(
     faults.push(...read.faults);
     return null;
   };
-  const [glossary, themes, facts, centre, conversational, background, sites, tutorials, entries] = await Promise.all([
+  const [glossary, themes, facts, centre, conversational, background, sites, tutorials, faq] = await Promise.all([
     list("glossaire.yaml", Glossary),
     list("themes.yaml", Themes),
     list("faits.yaml", FactList),
@@ -62,15 +64,14 @@ export async function readKnowledgeFiles(
   if (!glossary || !themes || !facts || !centre || !conversational || !background || !sites || !tutorials) {
     return { files: null, faults };
   }
-  const files = { entries, glossary, themes, facts, centre, conversational, background, sites, tutorials };
+  const files = { ...faq, glossary, themes, facts, centre, conversational, background, sites, tutorials };
   return { files, faults };
 }
 
-async function readFaqFolder(folder: string, faults: Fault[]): Promise<readonly FaqFile[]> {
-  const names = await readdir(folder).catch((): string[] => []);
+async function readFaqFolder(folder: string, faults: Fault[]): Promise<Pick<KnowledgeFiles, "entries" | "entryIds">> {
+  const names = (await readdir(folder).catch((): string[] => [])).filter((name) => name.endsWith(".md"));
   const entries = await Promise.all(
     names
-      .filter((name) => name.endsWith(".md"))
       .toSorted()
       .map(async (name) => readFaqEntry(`knowledge-base/faq/${name}`, await readFile(path.join(folder, name), "utf8"))),
   );
@@ -78,9 +79,9 @@ async function readFaqFolder(folder: string, faults: Fault[]): Promise<readonly 
     const remedy = "Put the entries back, or set KNOWLEDGE_BASE.";
     faults.push({ file: "knowledge-base/faq", line: 1, problem: "there is no entry", remedy });
   }
-  return entries.flatMap((entry) => {
-    if (!("faults" in entry)) return [entry];
-    faults.push(...entry.faults);
-    return [];
-  });
+  faults.push(...entries.flatMap((entry) => ("faults" in entry ? entry.faults : [])));
+  return {
+    entries: entries.flatMap((entry) => ("faults" in entry ? [] : [entry])),
+    entryIds: new Set(names.map((name) => name.slice(0, -".md".length))),
+  };
 }
