@@ -1,0 +1,135 @@
+import type { HoldAnswer, HoldRequest } from "../../appointments/appointment-store.ts";
+import { chooseAgent, type AgentLoad } from "../../appointments/choose-agent.ts";
+import { appointmentOf, type AppointmentDocument } from "./appointment-document.ts";
+import { takeCode } from "./appointment-codes.ts";
+import { keep } from "./change.ts";
+import type { MongoDatabase } from "./database.ts";
+import { dayOf, newDay, type DayDocument } from "./day-document.ts";
+import { dayStep, dayWritten, ended, freeCandidates, isActive, minutesOf, put, withoutLapsed } from "./day-step.ts";
+import { takeNumbers } from "./numbers.ts";
+
+/** The promise is that of `AppointmentStore.hold`. */
+export async function holdAppointment(db: MongoDatabase, request: HoldRequest, now: Date): Promise<HoldAnswer> {
+  const { collections, dayOffsetMs } = db;
+  const id = dayOf(request.start, dayOffsetMs);
+  // It would have to be kept apart from those of two days; no centre receives anybody at midnight.
+  if (dayOf(new Date(request.busyUntil.getTime() - 1), dayOffsetMs) !== id) return { kind: "taken" };
+  return db.changeDay<HoldAnswer>(id, async (found) => {
+    const day = found ?? newDay(id);
+    const known = await heldFor(db, day, request.event);
+    if (known !== null) return keep(answerAgain(known, now));
+    const step = withoutLapsed(dayStep(day), now);
+    const own =
+      step.day.items.find((item) => item.state === "held" && item.conversation === request.conversation) ?? null;
+    const agent = chooseAgent(await loadsOfFree(db, step.day, request, own, now));
+    if (agent === null) return keep({ kind: "taken" });
+    const appointment: AppointmentDocument = {
+      _id: request.id,
+      day: id,
+      code: await takeCode(collections.codes, request.code, request.id, request.end, now),
+      reason: request.reason,
+      agent,
+      place: request.place,
+      start: request.start,
+      end: request.end,
+      busyUntil: request.busyUntil,
+      state: "held",
+      heldAt: now,
+      heldUntil: request.heldUntil,
+      conversation: request.conversation,
+      firstName: null,
+      holdEvent: request.event,
+      order: await takeNumbers(collections.counters, "hold", 1),
+      moved: 0,
+    };
+    const free = own === null ? step : put(step, ended(own, "released"));
+    const { day: next, followUps } = put(free, appointment);
+    const others = { does: "keep-one-hold", conversation: request.conversation } as const;
+    return dayWritten(
+      { day: next, followUps: [...followUps, others] },
+      {
+        kind: "held",
+        appointment: appointmentOf(appointment),
+      },
+    );
+  });
+}
+
+/** A person holds one appointment: of several, on different days, the one that was asked for last. Safe to repeat. */
+export async function keepOneHold(db: MongoDatabase, conversation: string): Promise<void> {
+  const [, ...older] = await db.collections.appointments
+    .find({ conversation, state: "held" })
+    .sort({ order: -1 })
+    .lean<AppointmentDocument[]>()
+    .exec();
+  for (const { _id, day } of older) {
+    await db.changeDay(day, (document) => {
+      const item = document?.items.find((one) => one._id === _id && one.state === "held");
+      return document && item
+        ? dayWritten(put(dayStep(document), ended(item, "released")), undefined)
+        : keep(undefined);
+    });
+  }
+}
+
+/** The event's appointment, looked for as it moves: in the day, in what is pending there, among all. */
+async function heldFor(
+  { collections }: MongoDatabase,
+  { items, pending }: DayDocument,
+  event: string,
+): Promise<AppointmentDocument | null> {
+  const item = items.find(({ holdEvent }) => holdEvent === event);
+  if (item !== undefined) return item;
+  const moved = pending.flatMap((one) =>
+    one.does === "record-appointment" ? [[one.appointment._id, one.appointment] as const] : [],
+  );
+  return (
+    [...new Map(moved).values()].find(({ holdEvent }) => holdEvent === event) ??
+    collections.appointments.findOne({ holdEvent: event }).lean<AppointmentDocument>().exec()
+  );
+}
+
+function answerAgain(appointment: AppointmentDocument, now: Date): HoldAnswer {
+  const stands = appointment.state === "booked" || (appointment.heldUntil !== null && appointment.heldUntil > now);
+  return stands ? { kind: "held", appointment: appointmentOf(appointment) } : { kind: "taken" };
+}
+
+/** The day's own appointments are read from the day, where they hold; those of other days from among all. */
+async function loadsOfFree(
+  { collections: { appointments } }: MongoDatabase,
+  day: DayDocument,
+  request: HoldRequest,
+  own: AppointmentDocument | null,
+  now: Date,
+): Promise<readonly AgentLoad[]> {
+  const free = freeCandidates(day, request, own);
+  if (free.length === 0) return [];
+  const { from, to } = request.compare;
+  const counts = (one: AppointmentDocument): boolean =>
+    one._id !== own?._id && isActive(one) && (one.heldUntil === null || one.heldUntil > now);
+  const elsewhere = await appointments
+    .find({ agent: { $in: free.map(({ agent }) => agent) }, start: { $gte: from, $lt: to }, day: { $ne: day._id } })
+    .lean<AppointmentDocument[]>()
+    .exec();
+  return Promise.all(
+    free.map(async ({ agent, weeklyOpenMinutes }) => {
+      const theirs = [...day.items, ...elsewhere].filter((one) => one.agent === agent && counts(one));
+      const within = theirs.filter(({ start }) => start >= from && start < to);
+      const last = await appointments
+        .findOne({ agent, state: { $in: ["held", "booked"] }, _id: { $ne: own?._id ?? "" } }, { heldAt: 1 })
+        .sort({ agent: 1, heldAt: -1 })
+        .lean<Pick<AppointmentDocument, "heldAt">>()
+        .exec();
+      const times = [
+        ...theirs.map(({ heldAt }) => heldAt.getTime()),
+        ...(last === null ? [] : [last.heldAt.getTime()]),
+      ];
+      return {
+        agent,
+        weeklyOpenMinutes,
+        bookedMinutes: within.reduce((sum, one) => sum + minutesOf(one), 0),
+        lastBookedAt: times.length === 0 ? null : new Date(Math.max(...times)),
+      };
+    }),
+  );
+}
