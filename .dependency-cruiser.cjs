@@ -63,6 +63,7 @@ module.exports = {
       to: { path: "node_modules/(express|mongoose|@photostructure/sqlite|better-sse|helmet)/" },
     },
     onlyIn("sqlite", "storage/sqlite/", "@photostructure/sqlite"),
+    onlyIn("mongoose", "storage/mongo/", "mongoose|mongodb"),
     onlyIn("botkit", "dialogs/", "botkit|botbuilder|botbuilder-core|botbuilder-dialogs"),
     onlyIn("nlpjs", "understanding/", "@nlpjs"),
     onlyIn("argon2", "inbox/", "@node-rs/argon2|otplib"),

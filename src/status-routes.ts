@@ -17,19 +17,27 @@ export function statusRoutes({ storage, isReady }: StatusParts): Router {
     }
   });
   router.get("/metrics", async (_request, response) => {
-    const { pending, poisoned } = await storage.turns.backlog();
-    const { open } = await storage.outbox.backlog();
-    const waiting = (await storage.handoff.waiting()).length;
-    const lines = [
-      gauge("pending_events", "Messages received and not yet handled", pending),
-      gauge("poisoned_events", "Messages set aside", poisoned),
-      gauge("outbox_open", "Replies not yet settled with their provider", open),
-      gauge("waiting_people", "People who wait for a mediator", waiting),
-      gauge("resident_memory_bytes", "Resident memory of the process", process.memoryUsage.rss()),
-    ];
-    response.type("text/plain; version=0.0.4").send(lines.join(""));
+    try {
+      response.type("text/plain; version=0.0.4").send(await measured(storage));
+    } catch {
+      response.status(503).set("Retry-After", "2").type("text/plain").send("the database does not answer\n");
+    }
   });
   return router;
+}
+
+async function measured(storage: Storage): Promise<string> {
+  const { pending, poisoned } = await storage.turns.backlog();
+  const { open } = await storage.outbox.backlog();
+  const waiting = (await storage.handoff.waiting()).length;
+  const lines = [
+    gauge("pending_events", "Messages received and not yet handled", pending),
+    gauge("poisoned_events", "Messages set aside", poisoned),
+    gauge("outbox_open", "Replies not yet settled with their provider", open),
+    gauge("waiting_people", "People who wait for a mediator", waiting),
+    gauge("resident_memory_bytes", "Resident memory of the process", process.memoryUsage.rss()),
+  ];
+  return lines.join("");
 }
 
 const gauge = (name: string, help: string, value: number): string =>

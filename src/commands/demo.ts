@@ -17,7 +17,11 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 export const demo: Command = async (settings) => {
   const folder = await mkdtemp(path.join(tmpdir(), "sos-numerique-demo-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const config: Config = { ...settings, databaseFile: path.join(folder, "demo.db"), messenger: null };
+  const config: Config = {
+    ...settings,
+    database: { kind: "sqlite", file: path.join(folder, "demo.db") },
+    messenger: null,
+  };
   await fillDatabase(config);
   await serve(config);
   say(`

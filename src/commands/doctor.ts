@@ -65,7 +65,7 @@ const checkPages = async (): Promise<readonly Finding[]> =>
     : [{ grave: true, line: "The pages are not built: run npm run build." }];
 
 async function checkDatabase(config: Config): Promise<readonly Finding[]> {
-  if (!existsSync(config.databaseFile)) return [];
+  if (config.database.kind === "sqlite" && !existsSync(config.database.file)) return [];
   try {
     const storage = await openStorage(config);
     try {

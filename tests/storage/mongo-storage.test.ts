@@ -13,8 +13,6 @@ await describeOnMongo("storage in MongoDB", (newDatabase) => {
   itBehavesLikeAStorage(openEmpty);
   itBehavesLikeAnAppointmentStore(async () => (await openEmpty(options)).storage);
 
-  let same: string;
-  itKeepsAppointmentsWhenReopened(() =>
-    openMongoStorage((same ??= newDatabase()), { ...options, timeZone: "Europe/Paris" }),
-  );
+  const same = newDatabase();
+  itKeepsAppointmentsWhenReopened(() => openMongoStorage(same, { ...options, timeZone: "Europe/Paris" }));
 });

@@ -9,6 +9,8 @@ export type AlertDocument = Changeable & {
   readonly conversation: string | null;
   readonly at: Date;
   readonly text: string;
+  /** Order in which they were raised. */
+  readonly order: number;
   readonly acknowledgedBy: string | null;
   readonly acknowledgedAt: Date | null;
 };
@@ -20,19 +22,21 @@ export const alertSchema = new Schema<AlertDocument>(
     conversation: String,
     at: Date,
     text: String,
+    order: Number,
     acknowledgedBy: String,
     acknowledgedAt: Date,
   },
   { ...schemaOptions, collection: "alerts" },
 );
 
-export const newAlert = ({ id, kind, conversation, at, text }: Alert): AlertDocument => ({
+export const newAlert = ({ id, kind, conversation, at, text }: Alert, order: number): AlertDocument => ({
   ...newChangeable,
   _id: id,
   kind,
   conversation,
   at,
   text,
+  order,
   acknowledgedBy: null,
   acknowledgedAt: null,
 });

@@ -1,22 +1,30 @@
 import type { Alert, AlertStore } from "../../handoff/alert.ts";
 import { alertOf, newAlert, type AlertDocument } from "./alert-document.ts";
-import { keep, type Change } from "./change.ts";
+import { keep } from "./change.ts";
 import type { MongoDatabase } from "./database.ts";
 import type { NewFollowUp } from "./follow-up.ts";
+import { takeNumbers } from "./numbers.ts";
 
-export const raiseAlert = (change: Change<AlertDocument>, alert: Alert): Promise<void> =>
-  change(alert.id, (known) =>
-    known === null
-      ? { kind: "write", next: newAlert(alert), followUps: [toldAt(alert.at)], answer: undefined }
-      : keep(undefined),
-  );
+export const raiseAlert = (
+  { changeAlert, collections }: Pick<MongoDatabase, "changeAlert" | "collections">,
+  alert: Alert,
+): Promise<void> =>
+  changeAlert(alert.id, async (known) => {
+    if (known !== null) return keep(undefined);
+    const order = await takeNumbers(collections.counters, "alert", 1);
+    return { kind: "write", next: newAlert(alert, order), followUps: [toldAt(alert.at)], answer: undefined };
+  });
 
-export const mongoAlerts = ({ act, collections: { alerts }, changeAlert }: MongoDatabase): AlertStore => ({
-  raise: (alert) => act(() => raiseAlert(changeAlert, alert)),
+export const mongoAlerts = ({ act, collections, changeAlert }: MongoDatabase): AlertStore => ({
+  raise: (alert) => act(() => raiseAlert({ changeAlert, collections }, alert)),
 
   open: () =>
     act(async () => {
-      const open = await alerts.find({ acknowledgedAt: null }).sort({ at: 1, _id: 1 }).lean<AlertDocument[]>().exec();
+      const open = await collections.alerts
+        .find({ acknowledgedAt: null })
+        .sort({ acknowledgedAt: 1, at: 1, order: 1 })
+        .lean<AlertDocument[]>()
+        .exec();
       return open.map(alertOf);
     }),
 

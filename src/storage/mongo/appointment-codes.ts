@@ -8,7 +8,7 @@ import { isDuplicate } from "./unavailable.ts";
 export type CodeDocument = { readonly _id: string; readonly appointment: string; readonly until: Date };
 
 export const codeSchema = new Schema<CodeDocument>(
-  { _id: { type: String, required: true }, appointment: String, until: Date },
+  { _id: String, appointment: String, until: Date },
   { ...schemaOptions, collection: "appointment_codes" },
 );
 

@@ -31,7 +31,7 @@ export type AppointmentDocument = {
 };
 
 export const appointmentFields = {
-  _id: { type: String, required: true },
+  _id: String,
   day: String,
   code: String,
   reason: String,

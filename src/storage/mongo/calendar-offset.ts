@@ -6,7 +6,7 @@ import { schemaOptions } from "./changeable.ts";
 
 type SettingDocument = { readonly _id: string; readonly offsetMs: number };
 const settingSchema = new Schema<SettingDocument>(
-  { _id: { type: String, required: true }, offsetMs: Number },
+  { _id: String, offsetMs: Number },
   { ...schemaOptions, collection: "settings" },
 );
 

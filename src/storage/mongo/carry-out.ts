@@ -37,7 +37,7 @@ async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void>
       return void (await messages.updateOne(older, { $set: { reply, moved } }).exec());
     }
     case "raise-alert":
-      return raiseAlert(db.changeAlert, followUp.alert);
+      return raiseAlert(db, followUp.alert);
     case "erase-words":
       return eraseWords(db.collections, followUp.conversation, followUp.upTo, followUp.now);
     case "forget-appointments":

@@ -82,6 +82,6 @@ const stamped = <D extends Changeable>(
   followUps: readonly NewFollowUp[],
 ): D => {
   const rev = (before?.rev ?? 0) + 1;
-  const pending = followUps.map((followUp, index) => ({ key: `${next._id}/${rev}/${index}`, ...followUp }) as FollowUp);
+  const pending = followUps.map((followUp, index) => ({ key: `${next._id}/${rev}/${index}`, ...followUp }));
   return { ...next, rev, acts: [...next.acts.slice(1 - actsRemembered), act], pending: [...next.pending, ...pending] };
 };

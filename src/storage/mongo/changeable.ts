@@ -14,8 +14,8 @@ export type Changeable = {
 };
 
 export const changeableFields = {
-  _id: { type: String, required: true },
-  rev: { type: Number, required: true },
+  _id: String,
+  rev: Number,
   acts: [String],
   pending: [Schema.Types.Mixed],
 } satisfies SchemaDefinition;

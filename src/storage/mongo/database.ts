@@ -11,7 +11,7 @@ import type { DayDocument } from "./day-document.ts";
 import { liveEventLog, type LiveEventLog } from "./live-event-log.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { patiently } from "./patience.ts";
-import { startRecovery, unfolder } from "./unfold.ts";
+import { leftovers, startRecovery, unfolder } from "./unfold.ts";
 
 export type MongoDatabase = {
   readonly connection: Connection;
@@ -93,15 +93,3 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
   await recovery.now();
   return db;
 }
-
-const leftovers = <D extends Changeable>(
-  model: import("mongoose").Model<D>,
-  unfold: (document: D) => Promise<void>,
-): import("./unfold.ts").Leftovers => ({
-  find: () =>
-    model
-      .find({ "pending.key": { $gt: "" } })
-      .lean<D[]>()
-      .exec() as Promise<D[]>,
-  unfold: unfold as (document: Changeable) => Promise<void>,
-});

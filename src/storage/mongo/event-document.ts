@@ -17,7 +17,7 @@ export type EventDocument = {
 
 export const eventSchema = new Schema<EventDocument>(
   {
-    _id: { type: String, required: true },
+    _id: String,
     conversation: String,
     state: String,
     sentAt: Date,

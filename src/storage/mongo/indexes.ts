@@ -40,7 +40,7 @@ export const firstIndexes: readonly Index[] = [
   unique(liveEvents("key")),
   liveEvents("conversation", "_id"),
   liveEvents("erasedAt"),
-  on("alerts")("acknowledgedAt", "at"),
+  on("alerts")("acknowledgedAt", "at", "order"),
   on("alerts")("pending.key"),
   days("pending.key"),
   days("holdsUntil"),

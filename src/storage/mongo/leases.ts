@@ -14,7 +14,7 @@ type LeaseDocument = {
 };
 
 const leaseSchema = new Schema<LeaseDocument>(
-  { _id: { type: String, required: true }, owner: String, until: Date, fence: Number },
+  { _id: String, owner: String, until: Date, fence: Number },
   { ...schemaOptions, collection: "leases" },
 );
 

@@ -21,8 +21,8 @@ export type LiveEventDocument = LiveEventLine & { readonly _id: number; readonly
 
 export const liveEventSchema = new Schema<LiveEventDocument>(
   {
-    _id: { type: Number, required: true },
-    key: { type: String, required: true },
+    _id: Number,
+    key: String,
     at: Date,
     kind: String,
     conversation: String,
@@ -43,7 +43,7 @@ const mostAtOnce = 200;
  */
 export const liveEventLog = (model: Model<LiveEventDocument>): LiveEventLog => {
   let last: number | null = null;
-  let waiting: { readonly lines: readonly LiveEventLine[]; settle(error: Error | null): void }[] = [];
+  const waiting: { readonly lines: readonly LiveEventLine[]; settle(error: Error | null): void }[] = [];
   let writing = false;
 
   const write = async (lines: readonly LiveEventLine[]): Promise<void> => {

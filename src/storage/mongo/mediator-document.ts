@@ -24,11 +24,9 @@ export type SessionDocument = Omit<Session, "tokenHash" | "mediator"> & {
 export type FailedSignInDocument = { readonly _id: string; readonly who: string; readonly at: Date };
 export type AuditDocument = Omit<AuditEntry, "mediator"> & { readonly _id: number; readonly mediator: string | null };
 
-const id = { type: String, required: true } as const;
-
 export const mediatorSchema = new Schema<MediatorDocument>(
   {
-    _id: id,
+    _id: String,
     name: String,
     email: String,
     emailKey: String,
@@ -41,19 +39,19 @@ export const mediatorSchema = new Schema<MediatorDocument>(
   { ...schemaOptions, collection: "mediators" },
 );
 export const invitationSchema = new Schema<InvitationDocument>(
-  { _id: id, role: String, expiresAt: Date },
+  { _id: String, role: String, expiresAt: Date },
   { ...schemaOptions, collection: "invitations" },
 );
 export const sessionSchema = new Schema<SessionDocument>(
-  { _id: id, mediator: String, createdAt: Date, lastSeenAt: Date, expiresAt: Date },
+  { _id: String, mediator: String, createdAt: Date, lastSeenAt: Date, expiresAt: Date },
   { ...schemaOptions, collection: "sessions" },
 );
 export const failedSignInSchema = new Schema<FailedSignInDocument>(
-  { _id: id, who: String, at: Date },
+  { _id: String, who: String, at: Date },
   { ...schemaOptions, collection: "failed_sign_ins" },
 );
 export const auditSchema = new Schema<AuditDocument>(
-  { _id: { type: Number, required: true }, at: Date, mediator: String, act: String, subject: String },
+  { _id: Number, at: Date, mediator: String, act: String, subject: String },
   { ...schemaOptions, collection: "audit" },
 );
 

@@ -39,7 +39,7 @@ export type MessageDocument = {
 
 export const messageSchema = new Schema<MessageDocument>(
   {
-    _id: { type: String, required: true },
+    _id: String,
     conversation: String,
     seq: Number,
     at: Date,

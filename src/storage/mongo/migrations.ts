@@ -17,7 +17,7 @@ const migrations: readonly ((connection: Connection) => Promise<void>)[] = [
 
 type MigrationDocument = { readonly _id: number; readonly state: "running" | "done"; readonly until: Date };
 const migrationSchema = new Schema<MigrationDocument>(
-  { _id: { type: Number, required: true }, state: String, until: Date },
+  { _id: Number, state: String, until: Date },
   { ...schemaOptions, collection: "migrations" },
 );
 
@@ -62,7 +62,7 @@ async function begin(applied: Model<MigrationDocument>, number: number): Promise
 
 async function createIndexes(connection: Connection, indexes: readonly Index[]): Promise<void> {
   for (const { collection, keys, unique = false } of indexes) {
-    await connection.collection(collection).createIndex(keys, { unique });
+    await connection.collection(collection).createIndex(keys, { unique }, {});
   }
 }
 

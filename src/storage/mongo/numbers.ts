@@ -6,12 +6,12 @@ import { patiently } from "./patience.ts";
 export type CounterDocument = { readonly _id: string; readonly n: number };
 
 export const counterSchema = new Schema<CounterDocument>(
-  { _id: { type: String, required: true }, n: Number },
+  { _id: String, n: Number },
   { ...schemaOptions, collection: "counters" },
 );
 
 /** Made by the first migration, so that nobody has to make them under way. */
-export const counters = ["message", "hold", "audit", "ping"] as const;
+export const counters = ["message", "alert", "hold", "audit", "ping"] as const;
 
 /**
  * The first of `count` numbers greater than all given before. An act takes them after it has read the document that it changes: those

@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 
 import type { MediatorStore } from "../../inbox/mediator-store.ts";
 import type { MongoDatabase } from "./database.ts";
-import { failedSignInSchema, sessionOf, sessionSchema, type FailedSignInDocument, type SessionDocument } from "./mediator-document.ts";
+import {
+  failedSignInSchema,
+  sessionOf,
+  sessionSchema,
+  type FailedSignInDocument,
+  type SessionDocument,
+} from "./mediator-document.ts";
 
 type Sessions = Pick<
   MediatorStore,

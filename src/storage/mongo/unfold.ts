@@ -25,6 +25,17 @@ export type Leftovers = {
   unfold(document: Changeable): Promise<void>;
 };
 
+export const leftovers = <D extends Changeable>(model: Model<D>, unfold: (document: D) => Promise<void>): Leftovers => {
+  const read = (filter: object) => model.find(filter).lean<D[]>().exec();
+  return {
+    find: () => read({ "pending.key": { $gt: "" } }),
+    unfold: async ({ _id }) => {
+      const [document] = await read({ _id });
+      if (document !== undefined) await unfold(document);
+    },
+  };
+};
+
 const everyMs = 2_000;
 
 /**

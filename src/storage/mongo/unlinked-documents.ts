@@ -11,7 +11,7 @@ export type UnansweredDocument = {
 };
 
 export const unansweredSchema = new Schema<UnansweredDocument>(
-  { _id: { type: String, required: true }, text: String, nearest: [String], day: Date },
+  { _id: String, text: String, nearest: [String], day: Date },
   { ...schemaOptions, collection: "unanswered" },
 );
 
@@ -19,7 +19,7 @@ export const unansweredSchema = new Schema<UnansweredDocument>(
 export type SatisfactionDocument = { readonly _id: string; readonly face: string; readonly day: Date };
 
 export const satisfactionSchema = new Schema<SatisfactionDocument>(
-  { _id: { type: String, required: true }, face: String, day: Date },
+  { _id: String, face: String, day: Date },
   { ...schemaOptions, collection: "satisfaction" },
 );
 
