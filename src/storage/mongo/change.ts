@@ -4,7 +4,7 @@ import type { Model } from "mongoose";
 
 import { StorageUnavailable } from "../../shared/storage-unavailable.ts";
 import type { Changeable } from "./changeable.ts";
-import type { FollowUp, NewFollowUp } from "./follow-up.ts";
+import type { NewFollowUp } from "./follow-up.ts";
 import type { OneAtATime } from "./one-at-a-time.ts";
 import { patiently } from "./patience.ts";
 import { isDuplicate } from "./unavailable.ts";

@@ -4,7 +4,6 @@ import { StorageFault } from "../storage-fault.ts";
 import type { AlertDocument } from "./alert-document.ts";
 import { carryOut } from "./carry-out.ts";
 import { changer, type Change } from "./change.ts";
-import type { Changeable } from "./changeable.ts";
 import { collectionsOf, type Collections } from "./collections.ts";
 import type { ConversationDocument } from "./conversation-document.ts";
 import type { DayDocument } from "./day-document.ts";
