@@ -44,3 +44,7 @@ export async function describeOnMongo(name: string, tests: (newDatabase: NewMong
 
 const named = (uri: string, name: string): string =>
   uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, (_, server: string) => `${server}/${name}`);
+
+/** The same database, reached through another port of this machine. */
+export const throughPort = (uri: string, port: number): string =>
+  uri.replace(/^(mongodb:\/\/(?:[^/@]*@)?)[^/?]+/, (_, before: string) => `${before}127.0.0.1:${port}`);

@@ -5,9 +5,11 @@ const passingCodes: ReadonlySet<number> = new Set([64, 91, 189, 10_107, 11_600, 
 
 /** The server cannot be reached or cannot take writes right now; what was sent may or may not have been done. */
 export const isOutOfReach = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
-  if (error.name === "MongooseServerSelectionError") return true;
+  if (typeof error !== "object" || error === null) return false;
+  if ("syscall" in error) return true; // a socket's own error may come as it is
+  if (error instanceof Error && error.name === "MongooseServerSelectionError") return true;
   if (!(error instanceof mongo.MongoError)) return false;
+  if (error instanceof mongo.MongoBulkWriteError && isOutOfReach(error.errorResponse)) return true; // what it wraps
   return (
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoServerSelectionError ||

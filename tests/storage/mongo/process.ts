@@ -32,7 +32,7 @@ const tasks: Readonly<Record<string, () => Promise<void>>> = {
     await Promise.all([lane(), lane(), lane(), lane()]);
   },
   /** The same messages as all the others, the same leases, the same conversations. */
-  "race": async () => {
+  race: async () => {
     const ids = new Set<ConversationId>();
     for (let number = 0; number < Number(count); number++) {
       const event = saying(`contact-${number % 5}`, "Bonjour", { id: `shared-${number}`, sentAt: at(number) });
@@ -51,16 +51,13 @@ const tasks: Readonly<Record<string, () => Promise<void>>> = {
     for (const id of ids) say((await handoff.claim(id, mediator, at(3))).kind, id);
   },
   /** Notes, as fast as it can, in a conversation of its own. */
-  "note": async () => {
+  note: async () => {
     const event = saying(name, "Bonjour", { id: `first-of-${name}` });
     await turns.receive(event, at(0));
     const conversation = await turns.findByAddress(event.address);
     if (conversation === null) throw new Error("the conversation is missing");
     for (let number = 0; number < Number(count); number++) {
-      await handoff.note(
-        conversation.id,
-        line(`${name}-${number}`, { kind: "note", text: "x" }, byMediator(sonia)),
-      );
+      await handoff.note(conversation.id, line(`${name}-${number}`, { kind: "note", text: "x" }, byMediator(sonia)));
       say("noted", `${name}-${number}`);
     }
   },

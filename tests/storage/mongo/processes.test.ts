@@ -14,12 +14,17 @@ const script = new URL("process.ts", import.meta.url).pathname;
 type Run = { readonly exitCode: number | null; readonly lines: readonly string[] };
 
 /** Kills it after `killAfterMs` of work, if given. */
-async function run(uri: string, name: string, task: string, count: number, startAt = 0, killAfterMs?: number): Promise<Run> {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", script, uri, name, task, String(count), String(startAt)],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
+async function run(
+  uri: string,
+  name: string,
+  task: string,
+  count: number,
+  startAt = 0,
+  killAfterMs?: number,
+): Promise<Run> {
+  const child = spawn(process.execPath, ["--import", "tsx", script, uri, name, task, String(count), String(startAt)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let printed = "";
   child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
   const ended = once(child, "exit");
