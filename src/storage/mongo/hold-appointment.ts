@@ -1,7 +1,7 @@
 import type { HoldAnswer, HoldRequest } from "../../appointments/appointment-store.ts";
 import { chooseAgent, type AgentLoad } from "../../appointments/choose-agent.ts";
 import { appointmentOf, type AppointmentDocument } from "./appointment-document.ts";
-import { takeCode } from "./appointment-codes.ts";
+import { giveCodeBack, takeCode } from "./appointment-codes.ts";
 import { keep } from "./change.ts";
 import type { MongoDatabase } from "./database.ts";
 import { dayOf, newDay, type DayDocument } from "./day-document.ts";
@@ -14,7 +14,8 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
   const id = dayOf(request.start, dayOffsetMs);
   // It would have to be kept apart from those of two days; no centre receives anybody at midnight.
   if (dayOf(new Date(request.busyUntil.getTime() - 1), dayOffsetMs) !== id) return { kind: "taken" };
-  return db.changeDay<HoldAnswer>(id, async (found) => {
+  let code: string | null = null; // kept when the day has to be looked at again
+  const answer = await db.changeDay<HoldAnswer>(id, async (found) => {
     const day = found ?? newDay(id);
     const known = await heldFor(db, day, request.event);
     if (known !== null) return keep(answerAgain(known, now));
@@ -26,7 +27,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
     const appointment: AppointmentDocument = {
       _id: request.id,
       day: id,
-      code: await takeCode(collections.codes, request.code, request.id, request.end, now),
+      code: (code ??= await takeCode(collections.codes, request.code, request.id, request.end, now)),
       reason: request.reason,
       agent,
       place: request.place,
@@ -53,6 +54,8 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
       },
     );
   });
+  if (code !== null && answer.kind === "taken") await giveCodeBack(collections.codes, code, request.id);
+  return answer;
 }
 
 /** A person holds one appointment: of several, on different days, the one that was asked for last. Safe to repeat. */

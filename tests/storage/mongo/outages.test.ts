@@ -10,6 +10,7 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
   let uri: string;
   let proxy: TcpProxy;
   let storage: OpenedMongo;
+  let others: OpenedMongo | null = null;
   beforeEach(async () => {
     uri = newDatabase();
     const { hostname, port } = new URL(uri);
@@ -19,6 +20,7 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
   afterEach(async () => {
     proxy.become("fair");
     await storage.close();
+    await others?.close();
     await proxy.stop();
   });
 
@@ -75,7 +77,7 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
       }
     };
     const receive = async (): Promise<void> => {
-      while (writing) await deliver(saying(`contact-${next % 5}`, "x", { id: `e-${next++}`, sentAt: new Date() }));
+      while (writing) await deliver(saying(`contact-${next % 8}`, "x", { id: `e-${next++}`, sentAt: new Date() }));
     };
     const handle = async (worker: string): Promise<void> => {
       while (writing) {
@@ -88,7 +90,7 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
         }
       }
     };
-    const traffic = [receive(), receive(), receive(), handle("w1"), handle("w2")];
+    const traffic = [...Array.from({ length: 6 }, receive), ...["w1", "w2", "w3"].map(handle)];
     for (let round = 0; round < 3; round++) {
       for (const [weather, ms] of [
         ["cut", 40],
@@ -110,7 +112,7 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
     writing = false;
     await Promise.all(traffic);
 
-    const direct = await openMongo(uri);
+    const direct = (others = await openMongo(uri));
     const later = new Date(Date.now() + leaseMs);
     for (;;) {
       const work = await direct.turns.claimNext("after", later, leaseMs);
@@ -120,7 +122,7 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
     const rows = await direct.handoff.list(10);
     const transcripts = await Promise.all(rows.map(({ conversation }) => direct.handoff.transcript(conversation.id)));
     const ids = transcripts.flat().map(({ id }) => String(id));
-    expect(acknowledged.length).toBeGreaterThan(50);
+    expect(acknowledged.length).toBeGreaterThan(20);
     expect(ids.toSorted()).toEqual(acknowledged.flatMap((id) => [`${id}/0`, `${id}/1`]).toSorted());
     const told = (await direct.liveEvents.after(0, 100_000)).flatMap((event) =>
       event.kind === "message" ? [String(event.message.id)] : [],
@@ -130,6 +132,5 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
       const numbers = transcript.filter(({ author }) => author.kind === "resident").map(({ at }) => at.getTime());
       expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
     }
-    await direct.close();
   }, 120_000);
 });
