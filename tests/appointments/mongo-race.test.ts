@@ -33,7 +33,7 @@ await describeOnMongo("processes that race for the same slots in MongoDB", (newD
     const sum = (of: (one: Seen) => number): number => seen.reduce((total, one) => total + of(one), 0);
 
     expect(sum(({ held, taken }) => held + taken)).toBe(PROCESSES * ATTEMPTS);
-    expect(sum(({ taken }) => taken)).toBeGreaterThan(50); // there was something to race for
+    expect(sum(({ taken }) => taken)).toBeGreaterThan(0); // there was something to race for
     expect(booked.flatMap((a, index) => booked.slice(index + 1).filter((b) => meet(a, b)))).toEqual([]);
     const agents = ["samira", "karim", "nadia"].map((name) => AgentId.parse(name));
     const cells = [

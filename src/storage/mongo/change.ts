@@ -60,7 +60,7 @@ export const changer = <D extends Changeable>(
         const next = stamped(decision.next, before, act, decision.followUps);
         sent = { next, answer: decision.answer };
         if (await write(before, next)) return sent;
-        if (tries > 2) await wait(Math.random() * Math.min(50, tries * 2)); // not in step with whoever was faster
+        if (tries > 0) await wait(Math.random() * Math.min(100, tries * 5)); // not in step with whoever was faster
       }
     };
 

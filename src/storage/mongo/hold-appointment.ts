@@ -5,7 +5,7 @@ import { giveCodeBack, takeCode } from "./appointment-codes.ts";
 import { keep } from "./change.ts";
 import type { MongoDatabase } from "./database.ts";
 import { dayOf, newDay, type DayDocument } from "./day-document.ts";
-import { dayStep, dayWritten, ended, freeCandidates, isActive, minutesOf, put, withoutLapsed } from "./day-step.ts";
+import { dayStep, dayWritten, ended, freeCandidates, minutesOf, put, withoutLapsed } from "./day-step.ts";
 import { takeNumbers } from "./numbers.ts";
 
 /** The promise is that of `AppointmentStore.hold`. */
@@ -14,6 +14,8 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
   const id = dayOf(request.start, dayOffsetMs);
   // It would have to be kept apart from those of two days; no centre receives anybody at midnight.
   if (dayOf(new Date(request.busyUntil.getTime() - 1), dayOffsetMs) !== id) return { kind: "taken" };
+  const elsewhere = await workElsewhere(db, request, id, now);
+  const order = await takeNumbers(collections.counters, "hold", 1);
   let code: string | null = null; // kept when the day has to be looked at again
   const answer = await db.changeDay<HoldAnswer>(id, async (found) => {
     const day = found ?? newDay(id);
@@ -22,7 +24,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
     const step = withoutLapsed(dayStep(day), now);
     const own =
       step.day.items.find((item) => item.state === "held" && item.conversation === request.conversation) ?? null;
-    const agent = chooseAgent(await loadsOfFree(db, step.day, request, own, now));
+    const agent = chooseAgent(loadsOfFree(step.day, request, own, elsewhere, now));
     if (agent === null) return keep({ kind: "taken" });
     const appointment: AppointmentDocument = {
       _id: request.id,
@@ -40,7 +42,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
       conversation: request.conversation,
       firstName: null,
       holdEvent: request.event,
-      order: await takeNumbers(collections.counters, "hold", 1),
+      order,
       moved: 0,
     };
     const free = own === null ? step : put(step, ended(own, "released"));
@@ -97,42 +99,62 @@ function answerAgain(appointment: AppointmentDocument, now: Date): HoldAnswer {
   return stands ? { kind: "held", appointment: appointmentOf(appointment) } : { kind: "taken" };
 }
 
-/** The day's own appointments are read from the day, where they hold; those of other days from among all. */
-async function loadsOfFree(
+type Work = { readonly minutes: number; readonly lastHeldAt: Date | null };
+
+/** What the candidates have to do on other days, but for what the person would give back. Read before the day, which then is soon decided. */
+async function workElsewhere(
   { collections: { appointments } }: MongoDatabase,
-  day: DayDocument,
-  request: HoldRequest,
-  own: AppointmentDocument | null,
+  { candidates, compare, conversation }: HoldRequest,
+  day: string,
   now: Date,
-): Promise<readonly AgentLoad[]> {
-  const free = freeCandidates(day, request, own);
-  if (free.length === 0) return [];
-  const { from, to } = request.compare;
-  const counts = (one: AppointmentDocument): boolean =>
-    one._id !== own?._id && isActive(one) && (one.heldUntil === null || one.heldUntil > now);
-  const elsewhere = await appointments
-    .find({ agent: { $in: free.map(({ agent }) => agent) }, start: { $gte: from, $lt: to }, day: { $ne: day._id } })
+): Promise<ReadonlyMap<string, Work>> {
+  const own = { conversation, state: "held" as const };
+  const active = { state: { $in: ["held", "booked"] as const }, day: { $ne: day }, $nor: [own] };
+  const agents = candidates.map(({ agent }) => agent);
+  const within = await appointments
+    .find({ ...active, agent: { $in: agents }, start: { $gte: compare.from, $lt: compare.to } })
     .lean<AppointmentDocument[]>()
     .exec();
-  return Promise.all(
-    free.map(async ({ agent, weeklyOpenMinutes }) => {
-      const theirs = [...day.items, ...elsewhere].filter((one) => one.agent === agent && counts(one));
-      const within = theirs.filter(({ start }) => start >= from && start < to);
+  const works = await Promise.all(
+    agents.map(async (agent): Promise<readonly [string, Work]> => {
       const last = await appointments
-        .findOne({ agent, state: { $in: ["held", "booked"] }, _id: { $ne: own?._id ?? "" } }, { heldAt: 1 })
+        .findOne({ ...active, agent }, { heldAt: 1 })
         .sort({ agent: 1, heldAt: -1 })
         .lean<Pick<AppointmentDocument, "heldAt">>()
         .exec();
-      const times = [
-        ...theirs.map(({ heldAt }) => heldAt.getTime()),
-        ...(last === null ? [] : [last.heldAt.getTime()]),
-      ];
-      return {
-        agent,
-        weeklyOpenMinutes,
-        bookedMinutes: within.reduce((sum, one) => sum + minutesOf(one), 0),
-        lastBookedAt: times.length === 0 ? null : new Date(Math.max(...times)),
-      };
+      return [agent, { minutes: minutesWith(agent, within, now), lastHeldAt: last?.heldAt ?? null }];
     }),
   );
+  return new Map(works);
+}
+
+const minutesWith = (agent: string, appointments: readonly AppointmentDocument[], now: Date): number =>
+  appointments
+    .filter((one) => one.agent === agent && (one.heldUntil === null || one.heldUntil > now))
+    .reduce((sum, one) => sum + minutesOf(one), 0);
+
+function loadsOfFree(
+  day: DayDocument,
+  request: HoldRequest,
+  own: AppointmentDocument | null,
+  elsewhere: ReadonlyMap<string, Work>,
+  now: Date,
+): readonly AgentLoad[] {
+  const { from, to } = request.compare;
+  const others = day.items.filter(({ _id }) => _id !== own?._id);
+  const compared = others.filter(({ start }) => start >= from && start < to);
+  return freeCandidates(day, request, own).map(({ agent, weeklyOpenMinutes }) => {
+    const work = elsewhere.get(agent);
+    const times = [
+      work?.lastHeldAt ?? null,
+      ...others.filter((one) => one.agent === agent).map(({ heldAt }) => heldAt),
+    ];
+    const last = Math.max(0, ...times.map((at) => at?.getTime() ?? 0));
+    return {
+      agent,
+      weeklyOpenMinutes,
+      bookedMinutes: (work?.minutes ?? 0) + minutesWith(agent, compared, now),
+      lastBookedAt: last === 0 ? null : new Date(last),
+    };
+  });
 }
