@@ -66,6 +66,7 @@ module.exports = {
     },
     onlyIn("sqlite", "storage/sqlite/", "@photostructure/sqlite"),
     onlyIn("redis", "processes/redis/", "ioredis"),
+    onlyIn("mongoose", "storage/mongo/", "mongoose|mongodb"),
     onlyIn("botkit", "dialogs/", "botkit|botbuilder|botbuilder-core|botbuilder-dialogs"),
     onlyIn("nlpjs", "understanding/", "@nlpjs"),
     onlyIn("argon2", "inbox/", "@node-rs/argon2|otplib"),

@@ -16,7 +16,7 @@ export default {
     {
       ...shared,
       displayName: "tests",
-      globalSetup: "<rootDir>/tests/support/train-model-once.ts",
+      globalSetup: "<rootDir>/tests/support/prepare-tests.ts",
       testMatch: ["<rootDir>/tests/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/browser/"],
     },

@@ -17,7 +17,10 @@ const Settings = z.object({
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, "must look like sqlite:./data/sos-numerique.db")
+    .regex(
+      /^(sqlite:.+|mongodb(\+srv)?:\/\/.+)/,
+      "must look like sqlite:./data/sos-numerique.db or mongodb://host:27017/sos-numerique",
+    )
     .optional(),
   TIME_ZONE: z
     .string()
@@ -67,11 +70,16 @@ export type MessengerSettings = {
   readonly graphVersion: string;
 };
 
+export type DatabaseSettings =
+  | { readonly kind: "sqlite"; readonly file: string }
+  /** The URL holds a password: never to be shown. */
+  | { readonly kind: "mongodb"; readonly url: string };
+
 export type Config = {
   readonly port: number;
   readonly publicUrl: string;
   readonly dataDir: string;
-  readonly databaseFile: string;
+  readonly database: DatabaseSettings;
   readonly redisUrl: string | null;
   readonly processes: number;
   readonly timeZone: string;
@@ -110,9 +118,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     dataDir,
-    databaseFile: path.resolve(
-      settings.DATABASE_URL?.slice("sqlite:".length) ?? path.join(dataDir, "sos-numerique.db"),
-    ),
+    database: databaseOf(settings.DATABASE_URL ?? `sqlite:${path.join(dataDir, "sos-numerique.db")}`),
     redisUrl: settings.REDIS_URL ?? null,
     processes: settings.PROCESSES,
     timeZone: settings.TIME_ZONE,
@@ -149,6 +155,10 @@ const durationsOf = (settings: z.infer<typeof Settings>): Durations => ({
     conversation: settings.KEEP_CONTACTS_DAYS * day,
   },
 });
+const databaseOf = (url: string): DatabaseSettings =>
+  url.startsWith("sqlite:")
+    ? { kind: "sqlite", file: path.resolve(url.slice("sqlite:".length)) }
+    : { kind: "mongodb", url };
 
 function messengerOf(settings: z.infer<typeof Settings>): MessengerSettings | null {
   const needed = {

@@ -1,5 +1,5 @@
 import { StartFault } from "./start-fault.ts";
-import { StorageFault } from "./storage/sqlite/storage-fault.ts";
+import { StorageFault } from "./storage/storage-fault.ts";
 
 /** What went wrong in one line with its remedy where it is known, else with its stack; the process ends with code 1. */
 export function exitWithFault(error: unknown): never {

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Config } from "./config.ts";
 import { problemOf } from "./shared/problem-of.ts";
 import { StartFault } from "./start-fault.ts";
+import { openMongoStorage } from "./storage/mongo/mongo-storage.ts";
 import { openSqliteStorage } from "./storage/sqlite/sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 
@@ -16,5 +17,8 @@ export async function openStorage(config: Config): Promise<Storage> {
       `The data folder ${config.dataDir} cannot be made (${problemOf(error)}). Give this user the right to write in ${path.dirname(config.dataDir)}, or set DATA_DIR.`,
     );
   });
-  return openSqliteStorage(config.databaseFile, { pushes: (channel) => pushed.has(channel) });
+  const options = { pushes: (channel: string) => pushed.has(channel), timeZone: config.timeZone };
+  return config.database.kind === "sqlite"
+    ? openSqliteStorage(config.database.file, options)
+    : openMongoStorage(config.database.url, options);
 }

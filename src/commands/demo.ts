@@ -18,7 +18,12 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 export const demo: Command = async (settings) => {
   const folder = await mkdtemp(path.join(tmpdir(), "sos-numerique-demo-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const config: Config = { ...settings, databaseFile: path.join(folder, "demo.db"), messenger: null, processes: 1 };
+  const config: Config = {
+    ...settings,
+    database: { kind: "sqlite", file: path.join(folder, "demo.db") },
+    messenger: null,
+    processes: 1,
+  };
   await fillDatabase(config);
   await serve(config);
   say(`

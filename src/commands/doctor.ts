@@ -79,7 +79,7 @@ const checkDurations = async ({ retention: { words } }: Config): Promise<readonl
     : [];
 
 async function checkDatabase(config: Config): Promise<readonly Finding[]> {
-  if (!existsSync(config.databaseFile)) return [];
+  if (config.database.kind === "sqlite" && !existsSync(config.database.file)) return [];
   try {
     const storage = await openStorage(config);
     try {

@@ -38,5 +38,6 @@ export function answerProblem(
   { message, extra }: { readonly message?: string; readonly extra?: Readonly<Record<string, unknown>> } = {},
 ): Response {
   const [status, usual] = problems[code];
+  if (status === 503) response.set("Retry-After", "2");
   return response.status(status).json({ error: { code, message: message ?? usual }, ...extra });
 }

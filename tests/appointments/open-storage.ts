@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { openMongoStorage } from "../../src/storage/mongo/mongo-storage.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import type { Storage } from "../../src/storage/storage.ts";
 
@@ -9,4 +10,8 @@ export const temporaryFolder = (): { file: string; remove: () => void } => {
   return { file: path.join(folder, "test.db"), remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
-export const openStorage = (file: string): Promise<Storage> => openSqliteStorage(file, { pushes: () => false });
+/** A file's path, or a MongoDB server's address. */
+export const openStorage = (database: string): Promise<Storage> =>
+  database.startsWith("mongodb")
+    ? openMongoStorage(database, { pushes: () => false, timeZone: "Europe/Paris" })
+    : openSqliteStorage(database, { pushes: () => false });

@@ -3,7 +3,7 @@ import { openRedisNews } from "../../src/processes/redis/redis-news.ts";
 import { ConversationId, MediatorId } from "../../src/shared/ids.ts";
 import type { News, NewsLine } from "../../src/shared/news.ts";
 import { hasRedis, startRedis, type TestRedis } from "../support/redis.ts";
-import { openTcpProxy, type TcpProxy } from "../support/tcp-proxy.ts";
+import { startTcpProxy, type TcpProxy } from "../support/tcp-proxy.ts";
 import { until } from "../support/until.ts";
 
 const typing: News = {
@@ -26,7 +26,7 @@ const typing: News = {
   });
   afterAll(() => redis.stop());
   beforeEach(async () => {
-    proxy = await openTcpProxy(redis);
+    proxy = await startTcpProxy(redis.host, redis.port);
     lines = [];
     const note = (_fields: unknown, message: string): void => void lines.push(message);
     const open = (self: string): NewsLine =>
@@ -42,7 +42,7 @@ const typing: News = {
   afterEach(async () => {
     await lineA.close();
     await lineB.close();
-    await proxy.close();
+    await proxy.stop();
   });
 
   /** Tells until each has heard the other. */
@@ -69,10 +69,10 @@ const typing: News = {
   });
 
   it("come again by themselves after the server was gone, whose absence is told in two lines", async () => {
-    await proxy.cut();
+    proxy.become("cut");
     for (let times = 0; times < 1000; times++) lineA.tell({ kind: "committed" });
     await wait(1500);
-    await proxy.restore();
+    proxy.become("fair");
     await until(() => heardByB.length > 0); // what was missed: look
     expect(heardByB.every(({ kind }) => kind === "committed")).toBe(true);
     await untilBothHear();
@@ -82,13 +82,13 @@ const typing: News = {
   }, 30_000);
 
   it("are dropped, not kept, while the server says nothing; it is connected to again once it does", async () => {
-    proxy.stall();
+    proxy.become("stalled");
     const before = process.memoryUsage().heapUsed;
     for (let times = 0; times < 200_000; times++) lineA.tell(typing);
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(50_000_000);
     await wait(6_000);
     expect(lines.filter((line) => line.includes("cannot be reached")).length).toBeGreaterThan(0);
-    await proxy.restore();
+    proxy.become("fair");
     await untilBothHear();
     expect(heardByB.length).toBeLessThan(1000);
   }, 40_000);

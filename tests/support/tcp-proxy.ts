@@ -1,69 +1,72 @@
-import { connect, createServer, type Server, type Socket } from "node:net";
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
 
-/** Stands between a client and a server on loopback, and fails as networks do. */
+/** What a bad network does: nothing, no connection at all, silence on open connections, or each piece late by so many milliseconds. */
+export type Weather = "fair" | "cut" | "stalled" | { readonly lateByMs: number };
+
 export type TcpProxy = {
   readonly port: number;
-  /** Connections are taken, and nothing passes either way. */
-  stall(): void;
-  /** Connections are cut, and new ones refused. */
-  cut(): Promise<void>;
-  /** All passes again. */
-  restore(): Promise<void>;
-  close(): Promise<void>;
+  become(weather: Weather): void;
+  stop(): Promise<void>;
 };
 
-export async function openTcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
-  let stalled = false;
-  let server: Server | null = null;
-  const sockets = new Set<Socket>();
+/** Stands between a client and a server on this machine. What is held back by a stall is delivered when it ends. */
+export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
+  let weather: Weather = "fair";
+  const open = new Set<Socket>();
+  const wakers = new Set<() => void>();
 
-  const keep = (socket: Socket): void => {
-    sockets.add(socket);
-    socket.on("error", () => socket.destroy());
-    socket.on("close", () => sockets.delete(socket));
-    if (stalled) socket.pause();
-  };
-  const pass = (client: Socket): void => {
-    const onward = connect(target.port, target.host);
-    for (const [from, to] of [
-      [client, onward],
-      [onward, client],
-    ] as const) {
-      keep(from);
-      from.on("data", (chunk) => to.write(chunk));
-      from.on("close", () => to.destroy());
-    }
-  };
-  const listen = (port: number): Promise<number> =>
-    new Promise((resolve, reject) => {
-      const opened = createServer(pass).once("error", reject);
-      opened.listen(port, "127.0.0.1", () => {
-        server = opened;
-        const address = opened.address();
-        resolve(typeof address === "object" && address !== null ? address.port : port);
+  const forward = (from: Socket, to: Socket): void => {
+    let before: Promise<unknown> = Promise.resolve();
+    from.on("data", (piece) => {
+      before = before.then(async () => {
+        while (weather === "stalled") await new Promise<void>((resolve) => wakers.add(resolve));
+        if (typeof weather === "object") await new Promise((resolve) => setTimeout(resolve, lateness(weather)));
+        if (!to.destroyed) to.write(piece);
       });
     });
-  const cut = async (): Promise<void> => {
-    const closing = server;
-    server = null;
-    const closed = new Promise<void>((resolve) => (closing ? closing.close(() => resolve()) : resolve()));
-    for (const socket of sockets) socket.destroy();
-    await closed;
   };
 
-  const port = await listen(0);
+  const server = createServer((client) => {
+    if (weather === "cut") return void client.resetAndDestroy();
+    const upstream = connect(port, host);
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      open.add(socket);
+      socket.on("error", () => undefined);
+      socket.on("close", () => {
+        open.delete(socket);
+        other.destroy();
+      });
+    }
+    forward(client, upstream);
+    forward(upstream, client);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("a TCP server has a port");
+
+  const reset = (): void => {
+    for (const socket of open) socket.resetAndDestroy();
+  };
   return {
-    port,
-    stall: () => {
-      stalled = true;
-      for (const socket of sockets) socket.pause();
+    port: address.port,
+    become: (next) => {
+      weather = next;
+      if (next === "cut") reset();
+      for (const wake of wakers) wake();
+      wakers.clear();
     },
-    cut,
-    restore: async () => {
-      stalled = false;
-      for (const socket of sockets) socket.resume();
-      if (server === null) await listen(port);
+    stop: async () => {
+      weather = "cut";
+      reset();
+      server.close();
+      await once(server, "close");
     },
-    close: cut,
   };
 }
+
+const lateness = (weather: Weather): number => (typeof weather === "object" ? weather.lateByMs : 0);

@@ -11,6 +11,8 @@ export type MetaWebhookParts = {
 
 /** Meta batches up to a few hundred events in one POST. */
 const bodyLimit = "1mb";
+/** A database that was lost has been waited for already when we say so. */
+const retryAfterSeconds = 2;
 
 /** The door for Meta: the signature over the raw bytes first, then store, then 200. What is not stored is answered 503 and comes again. */
 export function metaWebhook(parts: MetaWebhookParts): Router {
@@ -32,6 +34,7 @@ export function metaWebhook(parts: MetaWebhookParts): Router {
     try {
       await parts.accept(body);
     } catch {
+      response.set("Retry-After", String(retryAfterSeconds));
       response.status(503).json({ error: { code: "try-again", message: "Not stored; deliver again" } });
       return;
     }

@@ -16,5 +16,6 @@ export type ChatProblem = keyof typeof problems;
 
 export function answerProblem(response: Response, code: ChatProblem): void {
   const [status, message] = problems[code];
+  if (status === 503) response.set("Retry-After", "2"); // the page sends it again by itself
   response.status(status).json({ error: { code, message } });
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
-import { StorageFault } from "./storage-fault.ts";
+import { StorageFault } from "../storage-fault.ts";
 
 /** "SOSN": what tells our databases from those of others, https://sqlite.org/pragma.html#pragma_application_id */
 const APPLICATION_ID = 0x534f534e;

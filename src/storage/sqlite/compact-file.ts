@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 
 import { compact } from "./compact.ts";
 import type { Compacted } from "./compact-process.ts";
-import { StorageFault } from "./storage-fault.ts";
+import { StorageFault } from "../storage-fault.ts";
 
 /** Below this a compaction takes a few milliseconds: less than beginning a process. */
 const AT_ONCE_BYTES = 2 * 1024 * 1024;

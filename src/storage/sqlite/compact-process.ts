@@ -1,5 +1,5 @@
 import { compact } from "./compact.ts";
-import { StorageFault } from "./storage-fault.ts";
+import { StorageFault } from "../storage-fault.ts";
 
 /** What the process says before it ends. */
 export type Compacted = { readonly fault: string | null };

@@ -5,7 +5,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import { emptyLog } from "./empty-log.ts";
 import { openConnection } from "./open-connection.ts";
 import { isBusy } from "./sqlite-error.ts";
-import { StorageFault } from "./storage-fault.ts";
+import { StorageFault } from "../storage-fault.ts";
 
 const PATIENCE_MS = 15_000;
 

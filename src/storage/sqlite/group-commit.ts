@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import { isBusy } from "./sqlite-error.ts";
-import { StorageFault } from "./storage-fault.ts";
+import { StorageFault } from "../storage-fault.ts";
 import { transactionsOf, type Act, type Outcome } from "./transaction.ts";
 
 const MOST_ACTS = 256;

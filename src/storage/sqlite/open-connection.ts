@@ -5,7 +5,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 
 import { claimFile } from "./claim-file.ts";
 import { isBusy, openingProblemOf } from "./sqlite-error.ts";
-import { StorageFault } from "./storage-fault.ts";
+import { StorageFault } from "../storage-fault.ts";
 
 /** Up to this size the whole file is checked at each start: under a second from a cold disk. Larger ones would delay it too much. */
 const CHECKED_AT_START_BYTES = 128 * 1024 * 1024;

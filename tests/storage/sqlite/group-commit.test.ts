@@ -2,7 +2,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase, type SqliteDatabase } from "../../../src/storage/sqlite/database.ts";
 import { groupCommit } from "../../../src/storage/sqlite/group-commit.ts";
-import { StorageFault } from "../../../src/storage/sqlite/storage-fault.ts";
+import { StorageFault } from "../../../src/storage/storage-fault.ts";
 import { temporaryFile } from "../temporary-file.ts";
 
 describe("acts that wait together", () => {

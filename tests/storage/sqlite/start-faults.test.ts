@@ -2,7 +2,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { openSqliteStorage } from "../../../src/storage/sqlite/sqlite-storage.ts";
-import { StorageFault } from "../../../src/storage/sqlite/storage-fault.ts";
+import { StorageFault } from "../../../src/storage/storage-fault.ts";
 import { at, converse, options } from "../story.ts";
 import { temporaryFile } from "../temporary-file.ts";
 

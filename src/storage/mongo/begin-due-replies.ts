@@ -1,0 +1,69 @@
+import type { OutboxItem } from "../../delivery/outbox-store.ts";
+import type { ConversationId, MessageId } from "../../shared/ids.ts";
+import { keep } from "./change.ts";
+import { stepFrom, written } from "./conversation-step.ts";
+import type { MongoDatabase } from "./database.ts";
+import { findLine } from "./find-reply.ts";
+import { isOvertaken, moveReply } from "./reply-step.ts";
+
+/** When the answer is lost on its way, the attempt counts as one whose worker vanished. */
+export async function beginDueReplies(
+  db: MongoDatabase,
+  worker: string,
+  now: Date,
+  leaseMs: number,
+  limit: number,
+): Promise<readonly OutboxItem[]> {
+  const begun: OutboxItem[] = [];
+  while (begun.length < limit) {
+    const due = await db.collections.conversations
+      .find({ sendDueAt: { $lte: now } }, { _id: 1 })
+      .sort({ sendDueAt: 1, sendSeq: 1 })
+      .limit(limit - begun.length)
+      .lean<{ _id: string }[]>()
+      .exec();
+    if (due.length === 0) break;
+    const leaseUntil = new Date(now.getTime() + leaseMs);
+    for (const { _id } of due) {
+      const item = await beginIn(db, _id, worker, leaseUntil, now);
+      if (item !== null) begun.push(item);
+    }
+  }
+  return begun;
+}
+
+/** Withholds what a claim has overtaken, then begins the first of the rest: in one update, which a claim cannot slip into. */
+const beginIn = (
+  { changeConversation, collections }: MongoDatabase,
+  id: string,
+  worker: string,
+  leaseUntil: Date,
+  now: Date,
+): Promise<OutboxItem | null> =>
+  changeConversation<OutboxItem | null>(id, async (document) => {
+    if (document === null) return keep(null);
+    let step = stepFrom(document);
+    for (;;) {
+      const [head] = step.document.open;
+      if (head?.progress.state !== "queued" || head.progress.dueAt > now) {
+        return step.followUps.length === 0 ? keep(null) : written(step, null);
+      }
+      if (isOvertaken(head, document)) {
+        step = moveReply(step, head, { state: "withheld" }, now);
+        continue;
+      }
+      const line = await findLine(collections, document, head.message);
+      if (line === null) throw new Error(`reply ${head.message} is to be sent and has no words`);
+      const attempt = head.progress.attempt + 1;
+      step = moveReply(step, head, { state: "sending", attempt, worker, leaseUntil }, now);
+      return written(step, {
+        id: head.message as MessageId,
+        conversation: document._id as ConversationId,
+        address: { channel: document.channel, account: document.account, contact: document.contact },
+        author: line.author,
+        body: line.body,
+        attempt,
+        lastInboundAt: document.lastInboundAt,
+      });
+    }
+  });

@@ -1,0 +1,70 @@
+import type { Model } from "mongoose";
+
+import { raiseAlert } from "./alerts.ts";
+import { forgetAppointments } from "./appointments.ts";
+import { giveCodeBack } from "./appointment-codes.ts";
+import type { AppointmentDocument } from "./appointment-document.ts";
+import type { MongoDatabase } from "./database.ts";
+import { eraseWords } from "./erase-words.ts";
+import type { FollowUp } from "./follow-up.ts";
+import { keepOneHold } from "./hold-appointment.ts";
+import { isDuplicate } from "./unavailable.ts";
+
+/** Everything that is told comes last: whoever hears of it finds it there. */
+export async function carryOut(db: MongoDatabase, followUps: readonly FollowUp[]): Promise<void> {
+  for (const followUp of followUps) await carryOutOne(db, followUp);
+  await db.log.append(followUps.flatMap((one) => (one.does === "tell" ? { ...one.line, key: one.key } : [])));
+}
+
+async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void> {
+  const { messages, events, unanswered, satisfaction } = db.collections;
+  switch (followUp.does) {
+    case "insert-message":
+      return insertOnce(messages, followUp.message);
+    case "record-event":
+      return insertOnce(events, followUp.event);
+    case "keep-unanswered": {
+      const { id, text, nearest, day } = followUp;
+      return insertOnce(unanswered, { _id: id, text, nearest, day });
+    }
+    case "count-satisfaction": {
+      const { id, face, day } = followUp;
+      return insertOnce(satisfaction, { _id: id, face, day });
+    }
+    case "move-reply": {
+      const { message, reply, moved } = followUp;
+      const older = { _id: message, erasedAt: null, moved: { $lt: moved } };
+      return void (await messages.updateOne(older, { $set: { reply, moved } }).exec());
+    }
+    case "raise-alert":
+      return raiseAlert(db, followUp.alert);
+    case "erase-words":
+      return eraseWords(db.collections, followUp.conversation, followUp.upTo, followUp.now);
+    case "forget-appointments":
+      return forgetAppointments(db, followUp.conversation, followUp.upTo, followUp.now);
+    case "record-appointment":
+      return recordAppointment(db, followUp.appointment);
+    case "keep-one-hold":
+      return keepOneHold(db, followUp.conversation);
+    case "tell":
+      return;
+  }
+}
+
+async function insertOnce<D>(model: Model<D>, document: D): Promise<void> {
+  try {
+    await model.insertMany([document]);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+}
+
+async function recordAppointment(
+  { collections: { appointments, codes } }: MongoDatabase,
+  document: AppointmentDocument,
+): Promise<void> {
+  const older = { _id: document._id, moved: { $lt: document.moved } };
+  const { matchedCount } = await appointments.replaceOne(older, document).exec();
+  if (matchedCount === 0) await insertOnce(appointments, document);
+  if (document.state !== "held" && document.state !== "booked") await giveCodeBack(codes, document.code, document._id);
+}

@@ -1,0 +1,94 @@
+import type { Connection } from "mongoose";
+
+import { StorageFault } from "../storage-fault.ts";
+import type { AlertDocument } from "./alert-document.ts";
+import { carryOut } from "./carry-out.ts";
+import { changer, type Change } from "./change.ts";
+import { collectionsOf, type Collections } from "./collections.ts";
+import type { ConversationDocument } from "./conversation-document.ts";
+import type { DayDocument } from "./day-document.ts";
+import { liveEventLog, type LiveEventLog } from "./live-event-log.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { patiently } from "./patience.ts";
+import { leftovers, startRecovery, unfolder } from "./unfold.ts";
+
+export type MongoDatabase = {
+  readonly connection: Connection;
+  readonly collections: Collections;
+  readonly log: LiveEventLog;
+  readonly changeConversation: Change<ConversationDocument>;
+  readonly changeAlert: Change<AlertDocument>;
+  readonly changeDay: Change<DayDocument>;
+  /** Appointments' days begin so long before midnight UTC. */
+  readonly dayOffsetMs: number;
+  /** A whole act of a port: refused once the database is closed, waited for by `close`, done again while the server is out of reach. */
+  act<T>(act: () => Promise<T>): Promise<T>;
+  /** To be called by acts that change something without `change…`. */
+  committed(): void;
+  onCommit(listener: () => void): () => void;
+  /** Carries out what is pending in this conversation. */
+  unfoldConversation(id: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** On a connection whose collections are up to date; carries out what killed processes left, now and regularly. */
+export async function openDatabase(connection: Connection, dayOffsetMs: number): Promise<MongoDatabase> {
+  const collections = collectionsOf(connection);
+  const { conversations, alerts, days } = collections;
+  const log = liveEventLog(collections.liveEvents);
+  const together = oneAtATime();
+  const listeners = new Set<() => void>();
+  const underWay = new Set<Promise<unknown>>();
+  let closing = false;
+
+  const committed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const carryOutAll: Parameters<typeof unfolder>[1] = (followUps) => carryOut(db, followUps);
+  const unfoldConversation = unfolder(conversations, carryOutAll);
+  const unfoldAlert = unfolder(alerts, carryOutAll);
+  const unfoldDay = unfolder(days, carryOutAll);
+
+  const db: MongoDatabase = {
+    connection,
+    collections,
+    log,
+    dayOffsetMs,
+    changeConversation: changer(conversations, unfoldConversation, together, committed),
+    changeAlert: changer(alerts, unfoldAlert, together, committed),
+    changeDay: changer(days, unfoldDay, together, committed),
+    act: async (act) => {
+      if (closing) throw new StorageFault("The database is closed: nothing more can be read or written.");
+      const running = patiently(act);
+      underWay.add(running);
+      try {
+        return await running;
+      } finally {
+        underWay.delete(running);
+      }
+    },
+    committed,
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    unfoldConversation: async (id) => {
+      const document = await conversations.findOne({ _id: id }).lean<ConversationDocument>().exec();
+      if (document !== null) await unfoldConversation(document);
+    },
+    close: async () => {
+      closing = true;
+      await recovery.stop();
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await connection.close();
+    },
+  };
+
+  const recovery = startRecovery([
+    leftovers(conversations, unfoldConversation),
+    leftovers(alerts, unfoldAlert),
+    leftovers(days, unfoldDay),
+  ]);
+  await recovery.now();
+  return db;
+}

@@ -1,0 +1,57 @@
+export type Index = {
+  readonly collection: string;
+  readonly keys: Readonly<Record<string, 1>>;
+  readonly unique?: true;
+};
+
+const on =
+  (collection: string) =>
+  (...fields: readonly string[]): Index => ({
+    collection,
+    keys: Object.fromEntries(fields.map((field) => [field, 1 as const])),
+  });
+const unique = (index: Index): Index => ({ ...index, unique: true });
+
+const conversations = on("conversations");
+const messages = on("messages");
+const liveEvents = on("live_events");
+const appointments = on("appointments");
+const days = on("days");
+
+/** All plain: neither partial nor expiring ones, so that any server that speaks the protocol enforces them alike. */
+export const firstIndexes: readonly Index[] = [
+  conversations("dueAt"),
+  conversations("claimAt"),
+  conversations("queued"),
+  conversations("queue.id"),
+  conversations("pending.key"),
+  conversations("sendDueAt", "sendSeq"),
+  conversations("recoverAt"),
+  conversations("openReplies"),
+  conversations("open.message"),
+  conversations("inboxGroup", "inboxOrder"),
+  conversations("hasWords", "activeAt"),
+  conversations("eraseUpTo"),
+  on("events")("conversation"),
+  on("events")("state"),
+  messages("conversation", "seq"),
+  messages("reply.providerId"),
+  messages("erasedAt"),
+  unique(liveEvents("key")),
+  liveEvents("conversation", "_id"),
+  liveEvents("erasedAt"),
+  on("alerts")("acknowledgedAt", "at", "order"),
+  on("alerts")("pending.key"),
+  days("pending.key"),
+  days("holdsUntil"),
+  days("items._id"),
+  appointments("conversation", "order"),
+  appointments("holdEvent"),
+  appointments("start"),
+  appointments("agent", "start"),
+  appointments("agent", "heldAt"),
+  unique(on("mediators")("emailKey")),
+  unique(on("mediators")("invitation")),
+  on("sessions")("mediator"),
+  on("failed_sign_ins")("who", "at"),
+];

@@ -1,0 +1,33 @@
+import { Schema, type Model } from "mongoose";
+
+import { schemaOptions } from "./changeable.ts";
+import { patiently } from "./patience.ts";
+
+export type CounterDocument = { readonly _id: string; readonly n: number };
+
+export const counterSchema = new Schema<CounterDocument>(
+  { _id: String, n: Number },
+  { ...schemaOptions, collection: "counters" },
+);
+
+/** Made by the first migration, so that nobody has to make them under way. */
+export const counters = ["message", "alert", "hold", "audit", "ping"] as const;
+
+/**
+ * The first of `count` numbers greater than all given before. An act takes them after it has read the document that it changes: those
+ * that were written to it before are therefore smaller. Some are never used.
+ */
+export const takeNumbers = async (
+  model: Model<CounterDocument>,
+  counter: (typeof counters)[number],
+  count: number,
+): Promise<number> => {
+  const after = await patiently(() =>
+    model
+      .findOneAndUpdate({ _id: counter }, { $inc: { n: count } }, { returnDocument: "after" })
+      .lean()
+      .exec(),
+  );
+  if (after === null) throw new Error(`the counter ${counter} is missing`);
+  return after.n - count + 1;
+};

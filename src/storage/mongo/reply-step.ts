@@ -1,0 +1,87 @@
+import type { Settlement } from "../../delivery/outbox-store.ts";
+import type { ConversationDocument, OpenReply } from "./conversation-document.ts";
+import { withChanges, withFollowUps, type Step } from "./conversation-step.ts";
+import type { ReplyProgress, ReplyState } from "./message-document.ts";
+
+/** A reply's next state; the attempt under way, if any, is over unless it is `sending`. Pure. */
+export type Move = { readonly state: ReplyState } & Partial<
+  Pick<
+    ReplyProgress,
+    "dueAt" | "attempt" | "worker" | "leaseUntil" | "confirmBy" | "providerId" | "errorClass" | "error"
+  >
+>;
+
+export const moveReply = (step: Step, reply: OpenReply, move: Move, now: Date): Step => {
+  const { document } = step;
+  const { progress } = reply;
+  const moved: ReplyProgress = {
+    ...progress,
+    leaseUntil: null,
+    confirmBy: null,
+    errorClass: null,
+    error: null,
+    ...move,
+    providerId: move.providerId ?? progress.providerId,
+  };
+  const others = document.open.filter(({ message }) => message !== reply.message);
+  const open = isOpen(moved) ? [...others, { ...reply, progress: moved }].toSorted((a, b) => a.seq - b.seq) : others;
+  return withFollowUps(
+    withChanges(step, { open }),
+    { does: "move-reply", message: reply.message, reply: moved, moved: document.rev + 1 },
+    { does: "tell", line: { at: now, kind: "delivery", conversation: document._id, ref: reply.message } },
+  );
+};
+
+/** The provider's id alone, which nobody sees. */
+export const noteProviderId = (step: Step, reply: OpenReply, providerId: string): Step =>
+  reply.progress.providerId !== null
+    ? step
+    : withFollowUps(step, {
+        does: "move-reply",
+        message: reply.message,
+        reply: { ...reply.progress, providerId },
+        moved: step.document.rev + 1,
+      });
+
+/** It holds back those behind it. */
+const isOpen = ({ state, confirmBy }: ReplyProgress): boolean =>
+  state === "queued" || state === "sending" || (state === "unknown" && confirmBy !== null);
+
+/** States only move forward. */
+const rank: Readonly<Record<ReplyState, number>> = {
+  queued: 0,
+  sending: 1,
+  unknown: 2,
+  failed: 2,
+  withheld: 2,
+  sent: 3,
+  delivered: 4,
+  read: 5,
+};
+
+/** The provider has it: that wins over whatever we believed. */
+export const proveSent = (
+  step: Step,
+  reply: OpenReply,
+  state: "sent" | "delivered" | "read",
+  providerId: string | null,
+  now: Date,
+): Step => {
+  if (rank[state] > rank[reply.progress.state]) return moveReply(step, reply, { state, providerId }, now);
+  return providerId === null ? step : noteProviderId(step, reply, providerId);
+};
+
+export const moveAfter = (settlement: Exclude<Settlement, { kind: "sent" }>): Move => {
+  switch (settlement.kind) {
+    case "retry":
+      return { state: "queued", dueAt: settlement.at, error: settlement.error };
+    case "failed":
+      return { state: "failed", errorClass: settlement.errorClass, error: settlement.error };
+    case "unknown":
+      return { state: "unknown", confirmBy: settlement.confirmBy, error: settlement.error };
+  }
+};
+
+/** A mediator has claimed the conversation since the bot said it. */
+export const isOvertaken = ({ author, progress }: OpenReply, { epoch, owner }: ConversationDocument): boolean =>
+  author === "bot" && progress.epoch !== epoch && owner.kind === "mediator";

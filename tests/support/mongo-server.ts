@@ -1,0 +1,70 @@
+import { spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+
+const project = path.resolve("tests/support/mongo-server");
+const built = path.resolve("node_modules/.cache/sos-numerique/mongo-server");
+const classpathFile = path.join(built, "classpath.txt");
+
+/** Where tests find a server that speaks MongoDB's protocol, or why they find none. */
+export type MongoServer = { readonly uri: string } | { readonly missing: string };
+
+const howToGetIt =
+  "Install a JDK (17 or newer) and Maven (apt-get install default-jdk-headless maven), or name a server in MONGODB_TEST_URI.";
+
+/** The server of MONGODB_TEST_URI, else one in memory, in a Java process that ends with this one. */
+export async function startMongoServer(): Promise<MongoServer> {
+  const given = process.env["MONGODB_TEST_URI"];
+  if (given !== undefined && given !== "") return { uri: given };
+  const problem = buildOnce();
+  if (problem !== null) return { missing: problem };
+  const classpath = [path.join(built, "classes"), readFileSync(classpathFile, "utf8").trim()].join(path.delimiter);
+  const options = ["-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+  const server: ChildProcessByStdio<Writable, Readable, null> = spawn(
+    "java",
+    [...options, "-cp", classpath, "MongoServerForTests"],
+    { stdio: ["pipe", "pipe", "ignore"] },
+  );
+  const uri = await Promise.race([firstLine(server.stdout), once(server, "exit").then(() => null)]);
+  if (uri === null) return { missing: `The MongoDB server for tests does not start. ${howToGetIt}` };
+  server.unref();
+  for (const pipe of [server.stdin, server.stdout]) (pipe as unknown as { unref(): void }).unref();
+  return { uri };
+}
+
+/** Null once it is built; else why not, and what to do. */
+function buildOnce(): string | null {
+  const source = path.join(project, "src/main/java/MongoServerForTests.java");
+  const sources = [source, path.join(project, "pom.xml")];
+  const isFresh =
+    existsSync(classpathFile) &&
+    sources.every((file) => statSync(file).mtimeMs <= statSync(classpathFile).mtimeMs) &&
+    readFileSync(classpathFile, "utf8").trim().split(path.delimiter).every(existsSync);
+  if (isFresh) return null;
+  for (const program of ["java", "mvn"]) {
+    if (spawnSync(program, ["-version"]).error) return `${program} is not installed. ${howToGetIt}`;
+  }
+  mkdirSync(built, { recursive: true });
+  const { status, stdout } = spawnSync(
+    "mvn",
+    [
+      ...["-q", "-B", "-f", path.join(project, "pom.xml"), `-Dbuilt=${built}`],
+      ...["compile", "dependency:build-classpath", `-Dmdep.outputFile=${classpathFile}`],
+    ],
+    { encoding: "utf8" },
+  );
+  if (status === 0) return null;
+  const firstError = /\[ERROR\] (.+)/.exec(stdout)?.[1] ?? "unknown problem";
+  return `Maven cannot build the MongoDB server for tests (${firstError}). ${howToGetIt}`;
+}
+
+async function firstLine(stream: Readable): Promise<string> {
+  let printed = "";
+  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+    printed += String(chunk);
+    if (printed.includes("\n")) break;
+  }
+  return printed.split("\n")[0] ?? "";
+}
