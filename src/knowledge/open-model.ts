@@ -23,11 +23,11 @@ export async function openModel({ corpus, folder, onProgress }: OpenModelParts):
 
   const began = performance.now();
   let lastShown = -1;
-  const model = trainModel(corpus, (done, of) => {
+  const model = trainModel(corpus, { onProgress: (done, of) => {
     const tenth = Math.floor((done / of) * 10);
     if (tenth > lastShown) onProgress(`Training the French model… ${tenth * 10} %`);
     lastShown = Math.max(lastShown, tenth);
-  });
+  } });
   onProgress(`Trained the French model in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   await save(file, encodeModel(model));
   return model;

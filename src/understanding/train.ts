@@ -4,7 +4,7 @@ import type { Corpus } from "./corpus.ts";
 import { bagOf, collectFeatures } from "./features/feature-space.ts";
 import type { Model } from "./model.ts";
 import { buildLexicon } from "./normalise/build-lexicon.ts";
-import { makeNormaliser } from "./normalise/normalise.ts";
+import { makeNormaliser, type Normaliser } from "./normalise/normalise.ts";
 import { makeSpeller } from "./normalise/speller.ts";
 import { FOLDS, holdOut, type Example } from "./scope/hold-out.ts";
 import { learnScope } from "./scope/learn-scope.ts";
@@ -12,11 +12,15 @@ import { learnScope } from "./scope/learn-scope.ts";
 /** Words, held-out models one by one, and the model itself. */
 const STEPS = FOLDS + 2;
 
-/**
- * Learns the model from the knowledge base, in seconds. Deterministic: the same corpus gives the same model.
- * @param onProgress told after each step
- */
-export const trainModel = (corpus: Corpus, onProgress?: (done: number, of: number) => void): Model => {
+export type TrainingOptions = {
+  /** Told after each step. */
+  readonly onProgress?: (done: number, of: number) => void;
+  /** Instead of the French one, for texts in another language. */
+  readonly normaliser?: Normaliser;
+};
+
+/** Learns the model from the knowledge base, in seconds. Deterministic: the same corpus gives the same model. */
+export const trainModel = (corpus: Corpus, { onProgress, normaliser }: TrainingOptions = {}): Model => {
   let done = 0;
   const step = (): void => onProgress?.(++done, STEPS);
 
@@ -27,7 +31,7 @@ export const trainModel = (corpus: Corpus, onProgress?: (done: number, of: numbe
     ],
     corpus.intents.flatMap(({ examples }) => examples),
   );
-  const normalise = makeNormaliser(makeSpeller(lexicon));
+  const normalise = normaliser ?? makeNormaliser(makeSpeller(lexicon));
   const labelOf = new Map(corpus.intents.map(({ id }, label) => [id, label]));
   const background = corpus.intents.length;
   const texts = [
