@@ -7,8 +7,10 @@ export type Answered = Marked & { readonly guess: Guess };
 export const share = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
   items.length === 0 ? NaN : items.filter(holds).length / items.length;
 
-const amongFirst = (count: number) => ({ guess, label }: Answered): boolean =>
-  label !== null && guess.ranked.slice(0, count).includes(label);
+const amongFirst =
+  (count: number) =>
+  ({ guess, label }: Answered): boolean =>
+    label !== null && guess.ranked.slice(0, count).includes(label);
 
 export const isRight = amongFirst(1);
 

@@ -2,7 +2,11 @@ import type { Corpus } from "../understanding/corpus.ts";
 import { seededRandom, shuffle } from "../understanding/seeded-random.ts";
 import type { Marked } from "./figures.ts";
 
-export type Fold = { readonly train: Corpus; readonly inScope: readonly Marked[]; readonly outOfScope: readonly Marked[] };
+export type Fold = {
+  readonly train: Corpus;
+  readonly inScope: readonly Marked[];
+  readonly outOfScope: readonly Marked[];
+};
 
 const order = (count: number, seed: number): Int32Array => {
   const shuffled = Int32Array.from({ length: count }, (_, i) => i);

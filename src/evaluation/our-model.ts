@@ -7,6 +7,7 @@ import { makeSpeller } from "../understanding/normalise/speller.ts";
 import { openUnderstanding } from "../understanding/open-understanding.ts";
 import { trainModel } from "../understanding/train.ts";
 import type { Understanding } from "../understanding/understanding.ts";
+import { NO_VECTORS, type WordVectors } from "../understanding/features/word-vectors.ts";
 import type { Model } from "../understanding/model.ts";
 import type { Contender, Guess } from "./contender.ts";
 
@@ -18,11 +19,18 @@ const asGuess = ({ route, intent, confidence, alternatives }: Understanding): Gu
   return { ranked: [intent, ...alternatives].slice(0, 3), score: confidence, outcome: "sure" };
 };
 
-const contender = (name: string, open: Open, normaliser?: Normaliser): Contender => ({
+type How = {
+  readonly name: string;
+  readonly open: Open;
+  readonly vectors: WordVectors;
+  readonly normaliser?: Normaliser;
+};
+
+const contender = ({ name, open, ...how }: How): Contender => ({
   name,
   train: (corpus) => {
     const began = performance.now();
-    const model = trainModel(corpus, normaliser === undefined ? {} : { normaliser });
+    const model = trainModel(corpus, how);
     const trainingMs = performance.now() - began;
     const saved = encodeModel(model);
     const understand = open(model);
@@ -45,13 +53,21 @@ const withoutRules =
   (normaliser?: Normaliser): Open =>
   (model) => {
     const normalise = normaliser ?? makeNormaliser(makeSpeller(model.lexicon));
-    return (text) =>
-      Promise.resolve(decide(model, { kind: "question" }, classify(model, normalise(text).question)));
+    return (text) => Promise.resolve(decide(model, { kind: "question" }, classify(model, normalise(text).question)));
   };
 
 /** As residents meet it: rules, then the model, inside nlp.js. */
-export const ourUnderstanding = contender("SOS Numérique", openUnderstanding);
-/** Without the rules, whose routes foreign sets do not have. */
-export const ourModel = contender("SOS Numérique, no rules", withoutRules());
-/** Without rules, and without spelling French words into a text that is not French. */
-export const ourModelAnyLanguage = contender("SOS Numérique, no rules, no French", withoutRules(foldOnly), foldOnly);
+export const ourUnderstanding = (vectors: WordVectors): Contender =>
+  contender({ name: "SOS Numérique", open: openUnderstanding, vectors });
+
+/** Without the rules, whose routes other sets do not have. */
+export const ourModel = (vectors: WordVectors): Contender =>
+  contender({ name: "SOS Numérique", open: withoutRules(), vectors });
+
+/** Without rules, and without anything that knows French. */
+export const ourModelInAnyLanguage: Contender = contender({
+  name: "SOS Numérique",
+  open: withoutRules(foldOnly),
+  normaliser: foldOnly,
+  vectors: NO_VECTORS,
+});

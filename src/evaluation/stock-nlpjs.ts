@@ -44,7 +44,7 @@ export const stockNlpjs = (locale: string): Contender => ({
   },
 });
 
-const guessOf = ({ classifications = [] }: Awaited<ReturnType<Nlp["process"]>>): Guess => {
+const guessOf = ({ classifications }: Awaited<ReturnType<Nlp["process"]>>): Guess => {
   const best = classifications.toSorted((a, b) => b.score - a.score);
   const first = best[0];
   // ranked without "None", so that what it kept back counts as found for top-1 and top-3

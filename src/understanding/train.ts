@@ -2,6 +2,7 @@ import { trainMix } from "./classifier/mix.ts";
 import { trainClassifier, type Labelled } from "./classifier/train-classifier.ts";
 import type { Corpus } from "./corpus.ts";
 import { bagOf, collectFeatures } from "./features/feature-space.ts";
+import { NO_VECTORS, type WordVectors } from "./features/word-vectors.ts";
 import type { Model } from "./model.ts";
 import { buildLexicon } from "./normalise/build-lexicon.ts";
 import { makeNormaliser, type Normaliser } from "./normalise/normalise.ts";
@@ -17,10 +18,15 @@ export type TrainingOptions = {
   readonly onProgress?: (done: number, of: number) => void;
   /** Instead of the French one, for texts in another language. */
   readonly normaliser?: Normaliser;
+  /** What French words mean; without it, words are only letters. */
+  readonly vectors?: WordVectors;
 };
 
 /** Learns the model from the knowledge base, in seconds. Deterministic: the same corpus gives the same model. */
-export const trainModel = (corpus: Corpus, { onProgress, normaliser }: TrainingOptions = {}): Model => {
+export const trainModel = (
+  corpus: Corpus,
+  { onProgress, normaliser, vectors = NO_VECTORS }: TrainingOptions = {},
+): Model => {
   let done = 0;
   const step = (): void => onProgress?.(++done, STEPS);
 
@@ -49,9 +55,9 @@ export const trainModel = (corpus: Corpus, { onProgress, normaliser }: TrainingO
   }));
   const space = collectFeatures([...texts, ...passageTexts].map(({ text }) => text));
   const examples = texts.map(({ text, label }): Example => ({ text, label, bag: bagOf(space, text) }));
-  const passages = passageTexts.map(({ text, label }): Labelled => ({ label, bag: bagOf(space, text) }));
+  const passages = passageTexts.map(({ text, label }): Labelled => ({ text, label, bag: bagOf(space, text) }));
   const glossary = definitions.map(({ terms, text }) => ({ terms, bag: bagOf(space, text) }));
-  const set = { space, labels: background + 1, passages, glossary };
+  const set = { space, vectors, labels: background + 1, passages, glossary };
   step();
 
   const heldOut = holdOut(set, examples, step);

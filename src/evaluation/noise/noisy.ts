@@ -22,6 +22,9 @@ export const noisy = (text: string, seed: number): string => {
   const random = seededRandom(seedOf(text, seed));
   const sms = rewriteAsSms(text.toLowerCase(), random);
   const plain = withoutAccents(withoutApostrophes(sms, random));
-  const unpunctuated = plain.replace(/[^\p{L}\p{N}@+ ]+/gu, " ").replace(/ {2,}/g, " ").trim();
+  const unpunctuated = plain
+    .replace(/[^\p{L}\p{N}@+ ]+/gu, " ")
+    .replace(/ {2,}/g, " ")
+    .trim();
   return slipOnKeyboard(unpunctuated, 1 + Math.floor(random() * 2), random);
 };
