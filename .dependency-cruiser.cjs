@@ -11,6 +11,7 @@ const mayImport = {
   understanding: [],
   safety: [],
   knowledge: pure,
+  evaluation: [...pure, "knowledge"],
   handoff: pure,
   appointments: pure,
   privacy: pure,
@@ -68,7 +69,7 @@ module.exports = {
     onlyIn("redis", "processes/redis/", "ioredis"),
     onlyIn("mongoose", "storage/mongo/", "mongoose|mongodb"),
     onlyIn("botkit", "dialogs/", "botkit|botbuilder|botbuilder-core|botbuilder-dialogs"),
-    onlyIn("nlpjs", "understanding/", "@nlpjs"),
+    onlyIn("nlpjs", "(understanding|evaluation)/", "@nlpjs"),
     onlyIn("argon2", "inbox/", "@node-rs/argon2|otplib"),
   ],
   options: {

@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
     what: "<conversation id>: forget a person",
     load: async () => (await import("./commands/personal-data.ts")).eraseData,
   },
+  evaluate: {
+    what: "how well messages are understood, beside stock nlp.js [--quick] [--only …] [--no-stock] [--sets …] [--json …]",
+    load: async () => (await import("./commands/evaluate.ts")).evaluate,
+  },
   doctor: {
     what: "look for what is wrong or missing, with the remedy",
     load: async () => (await import("./commands/doctor.ts")).doctor,

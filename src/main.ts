@@ -1,11 +1,18 @@
+import path from "node:path";
 import { loadEnvFile, readConfig } from "./config.ts";
 import { exitWithFault } from "./exit-with-fault.ts";
+import { learnWhileServing } from "./learn-while-serving.ts";
+import { packageRoot } from "./package-root.ts";
 import { serve } from "./serve.ts";
 
 // The program itself, for `npm run dev`; `npm start` goes through cli.ts.
 try {
   loadEnvFile();
-  await serve(readConfig());
+  const config = readConfig();
+  await serve(config);
+  // `npm run dev` watches this file
+  const stamp = path.join(packageRoot(), "data", "learnt.stamp");
+  learnWhileServing(config, stamp, (line) => void process.stdout.write(`${line}\n`));
 } catch (error) {
   exitWithFault(error);
 }

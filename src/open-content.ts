@@ -9,6 +9,7 @@ import { corpusOf } from "./knowledge/corpus-of.ts";
 import type { KnowledgeBase } from "./knowledge/knowledge-base.ts";
 import { loadKnowledgeBase } from "./knowledge/load-knowledge-base.ts";
 import { openModel } from "./knowledge/open-model.ts";
+import { packageRoot } from "./package-root.ts";
 import { faultLine, type Fault } from "./shared/fault.ts";
 import { StartFault } from "./start-fault.ts";
 import { openUnderstanding, type Understand } from "./understanding/open-understanding.ts";
@@ -39,7 +40,8 @@ export async function openContent(config: Config, say: (line: string) => void): 
     throw new StartFault(faults.map(faultLine).join("\n"));
   }
   const folder = path.join(config.dataDir, "models");
-  const model = await openModel({ corpus: corpusOf(knowledge), folder, onProgress: say });
+  const wordVectors = path.join(packageRoot(), "word-vectors");
+  const model = await openModel({ corpus: corpusOf(knowledge), wordVectors, folder, onProgress: say });
   return { knowledge, dialogs: dialogs.book, schedule: schedule.schedule, understand: openUnderstanding(model) };
 }
 

@@ -1,4 +1,5 @@
 import type { Reading } from "./classify.ts";
+import { sigmoid } from "./linear/train-logit.ts";
 import type { Model } from "./model.ts";
 import type { RuleOutcome } from "./rules/apply-rules.ts";
 import type { Understanding } from "./understanding.ts";
@@ -27,6 +28,12 @@ export const NOTHING: Understanding = {
 const answersBetter = ({ asked }: { readonly asked: boolean }, { closest, confidence }: Reading): boolean =>
   closest >= SAME_QUESTION || (!asked && confidence >= RATHER_ANSWER);
 
+/** Under every message that is not refused, and the lower the stranger the message. */
+const confidenceRefused = ({ thresholds }: Model, { inScope, confidence }: Reading): number =>
+  inScope < thresholds.refuse
+    ? Math.min(confidence, (WORTH_PROPOSING * sigmoid(inScope)) / sigmoid(thresholds.refuse))
+    : confidence;
+
 /** From what rules and model found to one of three outcomes: answer, ask which of three, or say that one does not know. */
 export const decide = (model: Model, rule: RuleOutcome, reading: Reading): Understanding => {
   const { confidence } = reading;
@@ -41,7 +48,7 @@ export const decide = (model: Model, rule: RuleOutcome, reading: Reading): Under
     return { route: "glossary", intent: `glossary:${rule.glossaryId}`, confidence: DEFINITION, alternatives };
   }
   const refused = reading.inScope < model.thresholds.refuse || confidence < WORTH_PROPOSING;
-  if (best === undefined || refused) return { ...NOTHING, confidence, alternatives };
+  if (best === undefined || refused) return { ...NOTHING, confidence: confidenceRefused(model, reading), alternatives };
   if (best.route !== "faq" && confidence >= CONVERSATIONAL) {
     return { route: best.route, intent: best.id, confidence, alternatives };
   }

@@ -10,7 +10,7 @@ import type { Model, Thresholds } from "./model.ts";
  * Node runs on. Decoding copies nothing: the tables are views of the bytes.
  */
 const MAGIC = 0x4d534f53; // "SOSM"
-const FORMAT = 1;
+const FORMAT = 2;
 const PREAMBLE = 16;
 const ALIGNMENT = 8;
 
@@ -30,6 +30,7 @@ type Header = {
   readonly glossary: Model["glossary"];
   readonly words: string;
   readonly labels: number;
+  readonly dimensions: number;
   readonly mix: readonly number[];
   readonly inScope: StoredLogit;
   readonly isRight: StoredLogit;
@@ -67,6 +68,11 @@ const tablesOf = ({ classifier, lexicon }: Model): [string, Table][] => [
   ...weightTables("passages", classifier.passages),
   ["passageLabels", classifier.passageLabels],
   ["definitions", classifier.definitions],
+  ["vectors.hashes", classifier.vectors.hashes],
+  ["vectors.rows", classifier.vectors.rows],
+  ["vectors.values", classifier.vectors.values],
+  ...weightTables("meanings", classifier.meanings),
+  ["senses", classifier.senses],
   ["counts", lexicon.counts],
   ["guard", lexicon.guard.bits],
 ];
@@ -91,6 +97,7 @@ export const encodeModel = (model: Model): Uint8Array => {
     glossary: model.glossary,
     words: model.lexicon.words.join(" "),
     labels: model.classifier.labels,
+    dimensions: model.classifier.vectors.dimensions,
     mix: [...model.mix],
     inScope: storeLogit(model.inScope),
     isRight: storeLogit(model.isRight),
@@ -161,6 +168,14 @@ const modelOf = (header: Header, views: ReadonlyMap<string, Table>): Model => {
       passageLabels: table("passageLabels", Uint16Array),
       terms: indexTerms(header.glossary),
       definitions: table("definitions", Float32Array),
+      vectors: {
+        hashes: table("vectors.hashes", Uint32Array),
+        rows: table("vectors.rows", Uint16Array),
+        values: table("vectors.values", Int8Array),
+        dimensions: header.dimensions,
+      },
+      meanings: weights("meanings"),
+      senses: table("senses", Float32Array),
     },
     mix: Float64Array.from(header.mix),
     inScope: readLogit(header.inScope),

@@ -4,6 +4,8 @@ declare module "@nlpjs/core" {
     /** `singleton` false: one instance per `get`, made with the settings asked for. */
     register(name: string, item: unknown, singleton: boolean): void;
     registerConfiguration(tag: string, configuration: object, overwrite?: boolean): void;
+    /** Registers a plugin, such as a language. */
+    use(plugin: unknown): void;
     registerPipeline(tag: string, steps: readonly string[], overwrite?: boolean): void;
   }
   export const containerBootstrap: () => Container;
@@ -30,10 +32,10 @@ declare module "@nlpjs/nlp" {
 
   export type NlpSettings = {
     container: Container;
-    threshold: number;
     autoLoad: boolean;
     autoSave: boolean;
-    calculateSentiment: boolean;
+    threshold?: number;
+    calculateSentiment?: boolean;
   };
 
   export class Nlp {
@@ -42,11 +44,21 @@ declare module "@nlpjs/nlp" {
     useNlu(className: string, locale: string): void;
     addLanguage(locale: string): void;
     /** `nluAnswer` is whatever the locale's `Nlu.process` gave. */
-    process(locale: string, utterance: string): Promise<{ nluAnswer: unknown }>;
+    process(
+      locale: string,
+      utterance: string,
+    ): Promise<{ nluAnswer: unknown; classifications: readonly { intent: string; score: number }[] }>;
+    addDocument(locale: string, utterance: string, intent: string): void;
+    train(): Promise<void>;
+    export(minified: boolean): string;
+    import(exported: string): void;
   }
 }
 
 declare module "@nlpjs/lang-fr" {
+  /** The French of nlp.js, as a plugin. */
+  export const LangFr: unknown;
+
   /** Snowball's French stemmer. */
   export class StemmerFr {
     stemWord(word: string): string;

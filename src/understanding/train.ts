@@ -2,9 +2,10 @@ import { trainMix } from "./classifier/mix.ts";
 import { trainClassifier, type Labelled } from "./classifier/train-classifier.ts";
 import type { Corpus } from "./corpus.ts";
 import { bagOf, collectFeatures } from "./features/feature-space.ts";
+import { NO_VECTORS, type WordVectors } from "./features/word-vectors.ts";
 import type { Model } from "./model.ts";
 import { buildLexicon } from "./normalise/build-lexicon.ts";
-import { makeNormaliser } from "./normalise/normalise.ts";
+import { makeNormaliser, type Normaliser } from "./normalise/normalise.ts";
 import { makeSpeller } from "./normalise/speller.ts";
 import { FOLDS, holdOut, type Example } from "./scope/hold-out.ts";
 import { learnScope } from "./scope/learn-scope.ts";
@@ -12,11 +13,20 @@ import { learnScope } from "./scope/learn-scope.ts";
 /** Words, held-out models one by one, and the model itself. */
 const STEPS = FOLDS + 2;
 
-/**
- * Learns the model from the knowledge base, in seconds. Deterministic: the same corpus gives the same model.
- * @param onProgress told after each step
- */
-export const trainModel = (corpus: Corpus, onProgress?: (done: number, of: number) => void): Model => {
+export type TrainingOptions = {
+  /** Told after each step. */
+  readonly onProgress?: (done: number, of: number) => void;
+  /** Instead of the French one, for texts in another language. */
+  readonly normaliser?: Normaliser;
+  /** What French words mean; without it, words are only letters. */
+  readonly vectors?: WordVectors;
+};
+
+/** Learns the model from the knowledge base, in seconds. Deterministic: the same corpus gives the same model. */
+export const trainModel = (
+  corpus: Corpus,
+  { onProgress, normaliser, vectors = NO_VECTORS }: TrainingOptions = {},
+): Model => {
   let done = 0;
   const step = (): void => onProgress?.(++done, STEPS);
 
@@ -27,7 +37,7 @@ export const trainModel = (corpus: Corpus, onProgress?: (done: number, of: numbe
     ],
     corpus.intents.flatMap(({ examples }) => examples),
   );
-  const normalise = makeNormaliser(makeSpeller(lexicon));
+  const normalise = normaliser ?? makeNormaliser(makeSpeller(lexicon));
   const labelOf = new Map(corpus.intents.map(({ id }, label) => [id, label]));
   const background = corpus.intents.length;
   const texts = [
@@ -45,9 +55,9 @@ export const trainModel = (corpus: Corpus, onProgress?: (done: number, of: numbe
   }));
   const space = collectFeatures([...texts, ...passageTexts].map(({ text }) => text));
   const examples = texts.map(({ text, label }): Example => ({ text, label, bag: bagOf(space, text) }));
-  const passages = passageTexts.map(({ text, label }): Labelled => ({ label, bag: bagOf(space, text) }));
+  const passages = passageTexts.map(({ text, label }): Labelled => ({ text, label, bag: bagOf(space, text) }));
   const glossary = definitions.map(({ terms, text }) => ({ terms, bag: bagOf(space, text) }));
-  const set = { space, labels: background + 1, passages, glossary };
+  const set = { space, vectors, labels: background + 1, passages, glossary };
   step();
 
   const heldOut = holdOut(set, examples, step);

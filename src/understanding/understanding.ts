@@ -18,8 +18,8 @@ export type Understanding = {
   /** The FAQ id, `glossary:<id>`, or the route itself. For `choose`: the best of the three. */
   readonly intent: string;
   /**
-   * Calibrated probability that `intent` is right, 0..1. For `out-of-scope`: the probability that the best guess,
-   * `alternatives[0]`, was right after all; so one scale orders every message, and an unreadable one has 0.
+   * Calibrated probability that `intent` is right, 0..1. For `out-of-scope`: how little strange the message was, under 0.08
+   * and so under every message that is not refused; one scale orders them all, and an unreadable one has 0.
    */
   readonly confidence: number;
   /** The next best ids (FAQ ids, `glossary:<id>`), best first, at most three. For `choose`: the three to propose, `intent` first. */

@@ -1,15 +1,22 @@
 import { bagOf, type Bag, type FeatureSpace } from "../features/feature-space.ts";
-import { WORD } from "../features/ngrams.ts";
+import { asVector, likenessTo, meaningOf, type WordVectors } from "../features/word-vectors.ts";
+import { hashOfWord, WORD } from "../features/ngrams.ts";
 import { vectorOf } from "../features/vector.ts";
 import { scoresOf, type SparseWeights } from "../linear/sparse-weights.ts";
 import { findTerms, type TermIndex } from "./term-finder.ts";
 import { softmaxInPlace } from "../linear/train-logistic.ts";
 
 /**
- * Five ways to look at a question, each giving one number per label: two linear models, one on words and one on runs
- * of characters; the closest example; the closest answer; and the answers closest to the definitions of its words. The last label is the background: what must be refused.
+ * The ways to look at a question, each giving one number per label: three linear models, on words, on runs of characters
+ * and on what the words mean; the mean of the examples; the closest example; the closest answer; and the answers closest
+ * to the definitions of its words. The last label is the background: what must be refused.
  */
 export type Classifier = {
+  readonly vectors: WordVectors;
+  /** The linear model on meanings. */
+  readonly meanings: SparseWeights;
+  /** The mean meaning of the examples of each label, one row per label. */
+  readonly senses: Float32Array;
   readonly space: FeatureSpace;
   readonly labels: number;
   readonly exampleIdf: Float32Array;
@@ -28,9 +35,12 @@ export type Classifier = {
 };
 
 export type Evidence = {
-  /** Log-probabilities of the two linear models. */
+  /** Log-probabilities of the three linear models. */
   readonly words: Float64Array;
   readonly characters: Float64Array;
+  readonly meaning: Float64Array;
+  /** Cosine of the meaning with the mean of the examples of each label. */
+  readonly sense: Float64Array;
   /** Cosine with the closest example of each label. */
   readonly closest: Float64Array;
   /** Cosine with the closest passage of each label. */
@@ -75,7 +85,7 @@ const knownWords = (
   { space, exampleIdf, exampleLabels }: Classifier,
   bag: Bag,
 ): { known: number; coverage: number } => {
-  const rarest = Math.log(1 + exampleLabels.length) + 1;
+  const rarest = rarestIdf(exampleLabels.length);
   let count = 0;
   let weight = 0;
   for (let i = 0; i < bag.features.length; i++) {
@@ -89,12 +99,28 @@ const knownWords = (
   return { known: count / bag.words, coverage: weight / (weight + rarest * (bag.words - count)) };
 };
 
+/** How fast words count for more the rarer they are. */
+const RARITY = 1.5;
+
+/** The rarer a word, the more of the meaning it carries; one that no example has is the rarest. */
+export const meaningIn = (
+  { vectors, space, exampleIdf }: Pick<Classifier, "vectors" | "space" | "exampleIdf">,
+  rarest: number,
+  text: string,
+): Float32Array =>
+  meaningOf(vectors, text, (word) => ((exampleIdf[space.find(hashOfWord(word))] ?? 0) || rarest) ** RARITY);
+
+export const rarestIdf = (examples: number): number => Math.log(1 + examples) + 1;
+
 export const gatherEvidence = (classifier: Classifier, question: string): Evidence => {
   const { space, labels } = classifier;
   const bag = bagOf(space, question);
   const inWords = vectorOf(space, classifier.exampleIdf, bag, "words");
   const asPassage = vectorOf(space, classifier.passageIdf, bag, "words");
+  const meaning = meaningIn(classifier, rarestIdf(classifier.exampleLabels.length), question);
   return {
+    meaning: logProbabilities(scoresOf(classifier.meanings, asVector(meaning))),
+    sense: likenessTo(classifier.senses, meaning, labels),
     words: logProbabilities(scoresOf(classifier.words, inWords)),
     characters: logProbabilities(
       scoresOf(classifier.characters, vectorOf(space, classifier.exampleIdf, bag, "characters")),

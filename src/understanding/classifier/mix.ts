@@ -5,11 +5,13 @@ import type { Evidence } from "./classifier.ts";
 /** How much each way of looking counts: the score of a label is the weighted sum of its evidence. */
 export type Mix = Float64Array;
 
-const sourcesOf = ({ words, characters, passage, definition }: Evidence): readonly Float64Array[] => [
-  words,
-  characters,
-  passage,
-  definition,
+const sourcesOf = (evidence: Evidence): readonly Float64Array[] => [
+  evidence.words,
+  evidence.characters,
+  evidence.meaning,
+  evidence.sense,
+  evidence.passage,
+  evidence.definition,
 ];
 
 /** Probability of each label. */
@@ -23,7 +25,7 @@ export const mixEvidence = (mix: Mix, evidence: Evidence): Float64Array => {
   return scores;
 };
 
-const START = Float64Array.of(0.5, 0.5, 10, 2);
+const START = Float64Array.of(0.4, 0.2, 0.3, 2, 10, 4);
 const ITERATIONS = 15;
 const SHRINKAGE = 0.05;
 const HALVINGS = 6;

@@ -2,13 +2,15 @@ import type { Bag, FeatureSpace } from "../features/feature-space.ts";
 import { inverseFrequency, vectorOf } from "../features/vector.ts";
 import { columnsOf, quantise, scoresOf } from "../linear/sparse-weights.ts";
 import { trainLogistic } from "../linear/train-logistic.ts";
-import { bestPerLabel, type Classifier } from "./classifier.ts";
+import { asVector, toUnit, type WordVectors } from "../features/word-vectors.ts";
+import { bestPerLabel, meaningIn, rarestIdf, type Classifier } from "./classifier.ts";
 import { indexTerms } from "./term-finder.ts";
 
-export type Labelled = { readonly bag: Bag; readonly label: number };
+export type Labelled = { readonly text: string; readonly bag: Bag; readonly label: number };
 
 export type TrainingSet = {
   readonly space: FeatureSpace;
+  readonly vectors: WordVectors;
   /** The background counted in. */
   readonly labels: number;
   readonly examples: readonly Labelled[];
@@ -20,7 +22,7 @@ export type TrainingSet = {
 /** Weights under this share of the largest of their label: a ninth of the size, and the same answers. */
 const NEGLIGIBLE = 0.03;
 
-export const trainClassifier = ({ space, labels, examples, passages, glossary }: TrainingSet): Classifier => {
+export const trainClassifier = ({ space, vectors, labels, examples, passages, glossary }: TrainingSet): Classifier => {
   const features = space.hashes.length;
   const bags = examples.map(({ bag }) => bag);
   // examples come first in the space: the features that only passages have need no weights
@@ -40,7 +42,15 @@ export const trainClassifier = ({ space, labels, examples, passages, glossary }:
     const scores = scoresOf(passageColumns, vectorOf(space, passageIdf, bag, "words"));
     definitions.set(bestPerLabel(scores, passageLabels, labels), entry * labels);
   });
+  const rarest = rarestIdf(examples.length);
+  const meanings = examples.map(({ text }) => meaningIn({ vectors, space, exampleIdf }, rarest, text));
   return {
+    vectors,
+    meanings: quantise(
+      trainLogistic(meanings.map(asVector), truth, { features: vectors.dimensions, classes: labels }),
+      0,
+    ),
+    senses: meanPerLabel(meanings, truth, labels, vectors.dimensions),
     space,
     labels,
     exampleIdf,
@@ -54,4 +64,20 @@ export const trainClassifier = ({ space, labels, examples, passages, glossary }:
     terms: indexTerms(glossary),
     definitions,
   };
+};
+
+/** One row per label, of length 1. */
+const meanPerLabel = (
+  meanings: readonly Float32Array[],
+  truth: Int32Array,
+  labels: number,
+  dimensions: number,
+): Float32Array => {
+  const table = new Float32Array(labels * dimensions);
+  meanings.forEach((meaning, n) => {
+    const at = (truth[n] ?? 0) * dimensions;
+    for (let i = 0; i < dimensions; i++) table[at + i] = (table[at + i] ?? 0) + (meaning[i] ?? 0);
+  });
+  for (let at = 0; at < table.length; at += dimensions) table.set(toUnit(table.subarray(at, at + dimensions)), at);
+  return table;
 };

@@ -45,12 +45,16 @@ const eachRun = (padded: string, visit: Visit): void => {
   }
 };
 
+export const hashOfWord = (word: string): number => {
+  let hash = WORD_SEED;
+  for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i));
+  return finish(hash);
+};
+
 const eachWord = (words: readonly string[], visit: Visit): void => {
   let previous: number | undefined;
   for (const word of words) {
-    let hash = WORD_SEED;
-    for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i));
-    hash = finish(hash);
+    const hash = hashOfWord(word);
     visit(hash, WORD);
     if (previous !== undefined) visit(finish(step(previous, hash)), PAIR);
     previous = hash;

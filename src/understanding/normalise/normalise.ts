@@ -25,6 +25,12 @@ const withoutCourtesy = (text: string): string => {
 
 export type Normaliser = (text: string) => NormalText;
 
+/** For texts that are not French: nothing is spelled out or corrected. */
+export const foldOnly: Normaliser = (typed) => {
+  const folded = foldText(typed);
+  return { folded, text: folded, question: folded };
+};
+
 export const makeNormaliser =
   (spell: Speller): Normaliser =>
   (typed) => {

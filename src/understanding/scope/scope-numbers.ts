@@ -35,5 +35,10 @@ export const scopeNumbers = (evidence: Evidence, probabilities: Float64Array, be
     Math.log(1 + evidence.length),
     odds(probabilities[background] ?? 0),
     evidence.closest[background] ?? 0,
+    maxBut(evidence.sense, background),
+    evidence.sense[best] ?? 0,
+    evidence.sense[background] ?? 0,
+    evidence.meaning[best] ?? 0,
+    evidence.definition[best] ?? 0,
   );
 };

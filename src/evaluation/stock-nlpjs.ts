@@ -1,0 +1,55 @@
+import { performance } from "node:perf_hooks";
+import { containerBootstrap } from "@nlpjs/core";
+import { LangFr } from "@nlpjs/lang-fr";
+import { Nlp } from "@nlpjs/nlp";
+import type { Contender, Guess } from "./contender.ts";
+
+/** Its default threshold: below, it answers "None". */
+const THRESHOLD = 0.5;
+const NONE = "None";
+
+const makeNlp = (locale: string): Nlp => {
+  const container = containerBootstrap();
+  container.use(LangFr);
+  // as its documentation has it; only the files it would write and the lines it would print are off
+  container.registerConfiguration("nlu-neural", { log: false });
+  const nlp = new Nlp({ container, autoLoad: false, autoSave: false });
+  nlp.addLanguage(locale);
+  return nlp;
+};
+
+/** @param locale one that nlp.js has no language for is tokenised plainly, which is what it does by itself */
+export const stockNlpjs = (locale: string): Contender => ({
+  name: "stock nlp.js",
+  train: async ({ intents, background }) => {
+    const nlp = makeNlp(locale);
+    const began = performance.now();
+    for (const { id, examples } of intents) for (const example of examples) nlp.addDocument(locale, example, id);
+    for (const phrase of background) nlp.addDocument(locale, phrase, NONE);
+    await nlp.train();
+    const trainingMs = performance.now() - began;
+    const saved = nlp.export(true);
+    return {
+      guess: async (text) => guessOf(await nlp.process(locale, text)),
+      trainingMs,
+      bytes: Buffer.byteLength(saved),
+      loadMs: async () => {
+        const from = performance.now();
+        const loaded = makeNlp(locale);
+        loaded.import(saved);
+        await loaded.process(locale, "bonjour");
+        return performance.now() - from;
+      },
+    };
+  },
+});
+
+const guessOf = ({ classifications }: Awaited<ReturnType<Nlp["process"]>>): Guess => {
+  const best = classifications.toSorted((a, b) => b.score - a.score);
+  const first = best[0];
+  // ranked without "None", so that what it kept back counts as found for top-1 and top-3
+  const ranked = best.filter(({ intent }) => intent !== NONE).map(({ intent }) => intent);
+  const sure = first !== undefined && first.intent !== NONE && first.score >= THRESHOLD;
+  const score = first?.intent === NONE ? 0 : (first?.score ?? 0);
+  return { ranked: ranked.slice(0, 3), score, outcome: sure ? "sure" : "refuses" };
+};
