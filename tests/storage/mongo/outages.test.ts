@@ -94,12 +94,12 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
     for (let round = 0; round < 3; round++) {
       for (const [weather, ms] of [
         ["cut", 40],
-        ["fair", 300],
+        ["fair", 1_200],
         ["cut", 700],
-        ["fair", 300],
+        ["fair", 1_200],
         ["stalled", 400],
         ["cut", 0], // what was held back is lost
-        ["fair", 300],
+        ["fair", 1_200],
         [{ lateByMs: 40 }, 500],
       ] as const) {
         proxy.become(weather);

@@ -123,11 +123,11 @@ await describeOnMongo("several processes on one MongoDB", (newDatabase) => {
     const uri = newDatabase();
     const reader = await openMongo(uri);
     const startAt = Date.now() + 4_000;
-    let writing = true;
+    const writers = { writing: true };
     const seen: number[] = [];
     const following = (async () => {
       for (;;) {
-        const last = !writing;
+        const last = !writers.writing;
         const page = await reader.liveEvents.after(seen.at(-1) ?? 0, 50);
         seen.push(...page.map(({ seq }) => seq));
         if (page.length === 0 && last) return;
@@ -140,7 +140,7 @@ await describeOnMongo("several processes on one MongoDB", (newDatabase) => {
       ),
     );
     await wait(5_000); // the next look finds what the killed ones left
-    writing = false;
+    writers.writing = false;
     await following;
     const events = await allEvents(reader);
     expect(seen).toEqual(events.map(({ seq }) => seq));
