@@ -28,21 +28,24 @@ export async function describeOnMongo(name: string, tests: (newDatabase: NewMong
   const made: string[] = [];
   describe(name, () => {
     afterAll(async () => {
-      for (const uri of made) {
-        const connection = await createConnection(uri).asPromise();
-        await connection.dropDatabase();
-        await connection.close();
-      }
+      for (const uri of made) await dropDatabase(uri);
     });
     tests(() => {
-      const uri = named(server.uri, `sos-test-${randomBytes(6).toString("hex")}`);
+      const uri = databaseOn(server.uri, `sos-test-${randomBytes(6).toString("hex")}`);
       made.push(uri);
       return uri;
     });
   });
 }
 
-const named = (uri: string, name: string): string =>
+export async function dropDatabase(uri: string): Promise<void> {
+  const connection = await createConnection(uri).asPromise();
+  await connection.dropDatabase();
+  await connection.close();
+}
+
+/** The address of the database `name` on a server. */
+export const databaseOn = (uri: string, name: string): string =>
   uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, (_, server: string) => `${server}/${name}`);
 
 /** The same database, reached through another port of this machine. */
