@@ -186,8 +186,8 @@ describe("two programs that do not hear each other", () => {
       })),
     );
     for (const disturb of ["cut", "fair", "stalled", "fair"] as const) {
+      proxy.become(disturb);
       await Promise.all([
-        Promise.resolve(proxy.become(disturb)),
         ...conversations.map(async ({ doors, said, listening }) => {
           for (const door of doors) {
             said.push(`c koi 1 navigateur ${said.length}`);
