@@ -1,0 +1,13 @@
+import { readDateWish } from "./src/understanding/dates/read-date-wish.ts";
+import { prepareWords } from "./src/understanding/dates/prepare/prepare-words.ts";
+import { readClauses } from "./src/understanding/dates/read-clauses.ts";
+import { removeNumbersOfOtherThings } from "./src/understanding/dates/prepare/other-numbers.ts";
+import { Temporal } from "temporal-polyfill";
+import fs from "node:fs";
+const d = JSON.parse(fs.readFileSync("/work/shared/evaluation/dates-fr.json","utf8")).items.map((i:any)=>i.text);
+const now = new Date("2026-03-25T10:00:00+01:00");
+const time=(n:string,f:(t:string)=>unknown)=>{for(let k=0;k<5;k++)d.forEach(f);const t=process.cpuUsage();for(let k=0;k<100;k++)d.forEach(f);const u=process.cpuUsage(t);console.log(n,((u.user+u.system)/1000/40/d.length).toFixed(4))};
+const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO("Europe/Paris");
+const ref={today:local.toPlainDate(),minute:600};
+const prepared=new Map(d.map((t:string)=>[t,prepareWords(t)]));
+time("all",(t)=>readDateWish(t,now,"Europe/Paris"));
