@@ -10,7 +10,7 @@ export const HOMELESS = signs(
   "(?:dehors|rue) (?:ce soir|cette nuit|avec (?:mes|mon|ma|l|les|un|une|le|deux|trois|\\d) (?:enfant|fils|fille|filles|petits?|petite)|dans le froid)|(?:domicile fixe|logement|chez personne|chez moi) {any}(?:suis|sommes|est) dehors|suis dehors (?:depuis (?:\\d|deux|trois|plusieurs|des|hier)|sans)",
   "(?:plus|pas|aucun|nulle part|nul part|rien|sais pas|trouve pas|trouver|cherche) {gap}(?:d endroit |endroit |de lieu |lieu |de toit |toit )?(?:ou|pour|a) (?:dors|coucher|passer la nuit|aller ce soir|aller cette nuit)|(?:nulle part|pas ou|nul part) (?:ou )?(?:aller|dors)",
   "ou {any}dors (?:ce soir|cette nuit|demain)|(?:cherche|besoin|trouver|faut|veux) {any}(?:dors|coucher|logement|hebergement|abri|toit|lit|place|chambre) (?:d urgence )?(?:pour |des )?(?:ce soir|cette nuit|la nuit)|hebergement d urgence",
-  "plus (?:de |aucun )?(?:toit|chez moi|chez nous)|pas de toit|(?:j ai|on a|ai|avons|n a|n ai) plus de (?:maison|logement|appart|appartement|domicile)",
+  "plus (?:de |aucun )?toit|plus (?:de |aucun )(?:chez moi|chez nous)|pas de toit|(?:j ai|on a|ai|avons|n a|n ai) plus de (?:maison|logement|appart|appartement|domicile)",
   "115 (?:[a-z]+ ){0,6}(?:(?:repond|decroche|rappelle)(?:nt)? (?:pas|plus|jamais)|(?:pas|plus|aucune) (?:de )?places?|sature|complet)|appel(?:e|er|le) le 115",
   "(?:nowhere|no place) to (?:sleep|go|stay)|sleep(?:ing)? (?:outside|rough|on the street|in my car|in the street)|(?:i m|i am|we are|we re) homeless|homeless (?:tonight|with)|on the streets? (?:tonight|with)|kicked (?:me |us )?out",
   "(?:duermo|dors|durmiendo|dormimos|vivo|estoy) en la calle|no tengo (?:donde|adonde) (?:dors|ir|vivir)|sin techo|durmo na rua|nao tenho onde dors",

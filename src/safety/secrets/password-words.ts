@@ -30,6 +30,7 @@ canal spotify deezer youtube google gmail android apple icloud itunes iphone sam
 hotmail office yahoo orange free sfr bouygues red sosh lebara lyca facebook fb messenger insta instagram snap snapchat tiktok
 whatsapp watsap wattsap whatsap telegram twitter x linkedin skype zoom teams discord doctolib vitale mutuelle ag2r mgen
 harmonie malakoff samu hlm lmh vilogia partenord bailleur visale action logement alur linky service-public servicepublic
+store appstore app-store play playstore play-store impots.gouv impots.gouv.fr francetravail.fr doctolib.fr laposte.net gmail.com
 service public carte bleue cb sim vitale gouv gouv.fr chorus caisse retraite assurance secu securite sociale fiscal dossier social mssante apl rsa`);
 
 /** Words of the language that a passphrase may hold ("le soleil et la lune"). */
@@ -60,7 +61,7 @@ un deux trois quatre cinq six sept huit neuf dix fois minimum maximum min max ca
 lettre majuscule majuscules minuscule minuscules speciaux special symbole symboles espace espaces
 faux fausse fau bon bonne mauvais mauvaise mauvaises ok ko nul nulle vide obligatoire facultatif important difficile dur facile
 simple complique compliquee long longue court courte fort faible solide sur securise identique different differente pareil
-abord partout ailleurs dessus dedans dessous dehors enfin apparemment souvent parfois ensuite apres puis
+procedure procedures general generale abord partout ailleurs dessus dedans dessous dehors enfin apparemment souvent parfois ensuite apres puis
 inconnu inconnue errone erronee erreur error invalide invalid incorrect incorecte wrong correct juste exact normal bizarre
 secret secrete prive privee confidentiel confidentielle strictement possible impossible necessaire introuvable illisible
 visible cache cachee masque masquee chiffre crypte temporaire valable valide mort morte perime perimee hs disponible
