@@ -53,8 +53,9 @@ export async function openDialogue({
   };
   const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
   const isKiosk = (channel: string): boolean => channel === "kiosk";
-  const renewHold = async ({ id, address }: Conversation): Promise<void> =>
-    void (await booking.renew(id, isKiosk(address.channel) ? "kiosk" : "chat"));
+  const keepHold = async ({ conversation: { id, address } }: Work): Promise<void> => {
+    await booking.renew(id, isKiosk(address.channel) ? "kiosk" : "chat");
+  };
   const engine = await createDialogEngine(content.dialogs);
   const scripts = createScripts({ knowledge, dialogs: engine, book: content.dialogs, publicUrl });
   const actions = createDialogActions({
@@ -63,6 +64,7 @@ export async function openDialogue({
     hours,
     address: knowledge.centre.address,
     tutorials: knowledge.tutorials,
+    pageOf: (appointment) => `${publicUrl}/rendez-vous/${appointment}`,
     isKiosk,
     now,
   });
@@ -72,7 +74,7 @@ export async function openDialogue({
   const apology = await repliesOf(scripts.dialog("probleme"));
   return {
     hours,
-    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, renewHold, isKiosk, split, now }),
+    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, keepHold, isKiosk, split, now }),
     apologise: (work) => apologise(work, apology, now()),
     longWaitWords: () => repliesOf(scripts.dialog("attente-longue")),
     words: {

@@ -1,6 +1,5 @@
 import type { DialogEngine, DialogInput, DialogTurn } from "../dialogs/engine.ts";
 import type { Alert } from "../handoff/alert.ts";
-import type { Conversation } from "./conversation.ts";
 import type { Scripts } from "./scripts.ts";
 import { decideChoice } from "./decide-choice.ts";
 import { remember, say, type Draft } from "./draft.ts";
@@ -12,8 +11,8 @@ export type CarryOutParts = {
   readonly engine: DialogEngine;
   readonly actions: DialogActions;
   readonly scripts: Scripts;
-  /** Whoever goes on answering keeps the slot they are about to book. */
-  readonly renewHold: (conversation: Conversation) => Promise<void>;
+  /** An answer came: what is held for the person is held on. */
+  readonly keepHold: (work: Work) => Promise<void>;
   readonly isKiosk: (channel: string) => boolean;
   readonly now: () => Date;
 };
@@ -35,7 +34,7 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
     case "emergency":
       return emergency(step, work, draft, parts);
     case "begin-dialog":
-      return play(scripts.dialog(step.dialog), work, forgetMisses(draft), parts);
+      return play(scripts.dialog(step.dialog, saidIn(work)), work, forgetMisses(draft), parts);
     case "ask-satisfaction":
       return remember(await play(scripts.dialog("satisfaction"), work, draft, parts), { survey: "asked" });
     case "continue-dialog":
@@ -63,7 +62,7 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
     case "ask-which":
       return play(scripts.askWhich(step.alternatives), work, draft, parts);
     case "not-understood": {
-      const asked = work.event.content.kind === "text" ? work.event.content.text : "";
+      const asked = saidIn(work);
       const kept: Draft = asked === "" ? draft : { ...draft, unanswered: { text: asked, nearest: step.nearest } };
       return remember(await play(scripts.notUnderstood(step.misses), work, kept, parts), { misses: step.misses });
     }
@@ -81,6 +80,7 @@ function whichWord(entry: string, work: Work, draft: Draft, parts: CarryOutParts
 /** At the kiosk no link may lead away from the conversation. */
 const placeOf = ({ conversation }: Draft, { isKiosk }: CarryOutParts): "kiosk" | "elsewhere" =>
   isKiosk(conversation.address.channel) ? "kiosk" : "elsewhere";
+const saidIn = ({ event }: Work): string => (event.content.kind === "text" ? event.content.text : "");
 
 async function play(input: DialogInput, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
   const { id, memory } = draft.conversation;
@@ -110,7 +110,7 @@ async function continueDialog(
   parts: CarryOutParts,
 ): Promise<Draft> {
   const { id, memory } = draft.conversation;
-  if (memory.dialog !== null) await parts.renewHold(draft.conversation);
+  if (memory.dialog !== null) await parts.keepHold(work);
   const turn = await parts.engine.play(id, memory.dialog, step.input);
   if (turn.matched) return follow(turn, work, forgetMisses(draft), parts);
   if (step.otherwise.every(({ kind }) => kind === "not-understood")) {

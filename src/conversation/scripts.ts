@@ -17,7 +17,7 @@ export type Scripts = {
   /** `alone`: nothing else is answered, so the choices come with it. */
   welcome(alone: boolean): DialogInput;
   /** A dialog by its id; one that does not exist any more is an old button. */
-  dialog(id: string): DialogInput;
+  dialog(id: string, said?: string): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   /** `forWhom` may lead to a sibling of the entry: `entry` is the one that is said. */
@@ -62,6 +62,7 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     centre: withArticle(knowledge.centre.name),
     privacyUrl: `${publicUrl}/confidentialite`,
     themes: shelves.subjects(1),
+    said: "",
   };
   const begin = <D extends ProgramDialog>(
     dialog: D,
@@ -73,7 +74,8 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
 
   return {
     welcome: (alone) => begin(alone ? "accueil" : "presentation", {}),
-    dialog: (id) => (dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: given } : oldButton),
+    dialog: (id, said = "") =>
+      dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, said } } : oldButton,
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {

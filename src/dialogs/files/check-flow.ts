@@ -28,6 +28,7 @@ function targetsOf(step: StepInFile, path: Path): readonly { to: string; path: P
     { to: step.otherwise, path: [...path, "otherwise"] },
     { to: step.skip?.then, path: [...path, "skip", "then"] },
     ...Object.keys(step.hear ?? {}).map((to) => ({ to, path: [...path, "hear", to] })),
+    { to: step.when?.then, path: [...path, "when", "then"] },
     ...Object.entries(step.on ?? {}).map(([outcome, to]) => ({ to, path: [...path, "on", outcome] })),
     ...(step.choices ?? []).map((choice, i) => ({
       to: typeof choice === "string" ? undefined : choice.then,
@@ -66,7 +67,7 @@ function nextSteps(step: Step | undefined): readonly string[] {
       return [step.then];
     case "choose": {
       const local = [...step.choices.flatMap(({ then }) => (then === null ? [] : [then])), ...step.hear.values()];
-      return step.otherwise === null ? local : [...local, step.otherwise];
+      return [...local, ...[step.otherwise, step.when?.then ?? null].filter((to) => to !== null)];
     }
     case "write":
       return step.skip ? [step.then, step.skip.then] : [step.then];

@@ -11,7 +11,7 @@ import type { Path, Report } from "./report.ts";
 const keysOf = {
   do: { needs: ["on"], may: ["say", "do", "with"] },
   write: { needs: ["say", "store", "then"], may: ["ask", "max", "skip"] },
-  choose: { needs: ["say"], may: ["choices", "store", "then", "hear", "otherwise"] },
+  choose: { needs: ["say"], may: ["choices", "store", "then", "hear", "otherwise", "when"] },
   end: { needs: ["say"], may: ["choices", "end"] },
   tell: { needs: ["say"], may: ["then"] },
 } as const satisfies Record<Step["kind"], { needs: readonly string[]; may: readonly string[] }>;
@@ -87,6 +87,7 @@ function build(reading: Reading, kind: Step["kind"]): Step | null {
         store: step.store ?? null,
         hear: heardIn(reading),
         otherwise: step.otherwise ?? null,
+        when: step.when ?? null,
       };
     case "end":
       return { kind, say, choices: finalChoicesOf(reading) };

@@ -25,6 +25,7 @@ export const ChoiceInFile = z.strictObject({
   label: words,
   then: name.optional(),
 });
+export const WhenInFile = z.strictObject({ store: variable, then: name });
 export const SkipInFile = z.strictObject({ label: words, then: name.optional() });
 
 const choices = z
@@ -43,6 +44,7 @@ export const StepInFile = z.strictObject({
   then: name.optional(),
   hear: z.record(name, z.array(words).min(1)).optional(),
   otherwise: name.optional(),
+  when: WhenInFile.optional(),
   do: z.string().optional(),
   with: z.record(z.string(), z.string()).optional(),
   on: z.record(z.string(), name).optional(),
