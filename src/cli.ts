@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
     what: "<conversation id>: forget a person",
     load: async () => (await import("./commands/personal-data.ts")).eraseData,
   },
+  channels: {
+    what: "setup: put menu, first questions and subscriptions on the Facebook page, and try the WhatsApp number",
+    load: async () => (await import("./commands/channels.ts")).channels,
+  },
   doctor: {
     what: "look for what is wrong or missing, with the remedy",
     load: async () => (await import("./commands/doctor.ts")).doctor,

@@ -1,17 +1,22 @@
 import { createServer, type Server } from "node:http";
 import path from "node:path";
 import { createApp } from "./app.ts";
-import { messengerDriver } from "./channels/messenger/messenger-channel.ts";
-import type { Config, MessengerSettings } from "./config.ts";
+import { watchAccounts } from "./channels/meta/watch-account.ts";
+import type { Config } from "./config.ts";
 import { startInOrder } from "./conversation/in-order.ts";
 import { watchWaiting } from "./conversation/watch-waiting.ts";
 import { startDelivery } from "./delivery/deliver.ts";
 import { presenceAt } from "./handoff/mediator-hours.ts";
 import type { Log } from "./log.ts";
+import { fetchDueMedia } from "./media/fetch-media.ts";
+import { openMediaFolder } from "./media/media-folder.ts";
+import { openChannels } from "./open-channels.ts";
 import type { Content } from "./open-content.ts";
 import { openDialogue } from "./open-dialogue.ts";
 import { packageRoot } from "./package-root.ts";
 import { forgetOutlived } from "./privacy/forget-outlived.ts";
+import { returnFromElsewhere } from "./conversation/return-from-elsewhere.ts";
+import { oldestFile, withFiles } from "./privacy/with-files.ts";
 import { carryOutErasures } from "./privacy/carry-out-erasures.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import { startRegularly } from "./shared/regularly.ts";
@@ -37,6 +42,9 @@ export type RunningProgram = {
 };
 
 const watchEveryMs = 15_000;
+const mediaEveryMs = 2_000;
+/** A dead token must show within a minute. */
+const accountsEveryMs = 45_000;
 const erasuresEveryMs = 60_000;
 const holdsEveryMs = 60_000;
 const retentionEveryMs = 10 * 60_000;
@@ -46,17 +54,15 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const { config, content, storage, clock, random, log } = parts;
   const { now } = clock;
   const dialogue = await openDialogue(parts);
+  const media = openMediaFolder(path.join(config.dataDir, "media"));
   const worker = `${process.pid}-${random.token(6)}`;
 
-  const drivers = new Map(config.messenger ? [["messenger", messengerDriver(graphSettings(config.messenger))]] : []);
+  const channels = openChannels(config, clock);
+  const { drivers } = channels;
+  const personalData = withFiles(storage.personalData, media, storage.handoff);
   const delivery = startDelivery({ outbox: storage.outbox, drivers, worker, clock, random, log });
   const stopWaking = drivers.size > 0 ? storage.onCommit(delivery.wake) : () => undefined;
-  const erasures = startRegularly(
-    "erasures",
-    erasuresEveryMs,
-    () => carryOutErasures(storage.personalData, now()),
-    log,
-  );
+  const erasures = startRegularly("erasures", erasuresEveryMs, () => carryOutErasures(personalData, now()), log);
   const inOrder = startInOrder({
     turns: storage.turns,
     handle: dialogue.handle,
@@ -76,7 +82,11 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const retention = startRegularly(
     "retention",
     retentionEveryMs,
-    () => forgetOutlived(storage.personalData, now()),
+    async () => {
+      await forgetOutlived(personalData, now());
+      await media.eraseOlderThan(oldestFile(now()));
+      await returnFromElsewhere(storage.handoff, now());
+    },
     log,
   );
   const holds = startRegularly(
@@ -86,10 +96,26 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     log,
   );
 
+  const fetching = startRegularly(
+    "files that people sent",
+    mediaEveryMs,
+    () => fetchDueMedia({ folder: media, downloaders: channels.downloaders, clock, random, log }),
+    log,
+  );
+  const accounts = startRegularly(
+    "watch over the accounts",
+    accountsEveryMs,
+    () => watchAccounts(channels.accounts, storage.alerts, now()),
+    log,
+  );
+
   const stopping = new AbortController();
   const app = createApp({
     config,
     storage,
+    channels,
+    media,
+    onMediaWanted: fetching.now,
     schedule: content.schedule,
     clock,
     random,
@@ -107,19 +133,21 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     stop: async () => {
       stopping.abort();
       await closeServer(server);
-      await Promise.all([inOrder.stop(), watch.stop(), erasures.stop(), retention.stop(), holds.stop()]);
+      await Promise.all([
+        inOrder.stop(),
+        watch.stop(),
+        fetching.stop(),
+        accounts.stop(),
+        erasures.stop(),
+        retention.stop(),
+        holds.stop(),
+      ]);
       stopWaking();
       await delivery.stop();
       await storage.close();
     },
   };
 }
-
-const graphSettings = (messenger: MessengerSettings) => ({
-  ...messenger,
-  token: messenger.pageToken,
-  timeoutMs: 10_000,
-});
 
 function listen(server: Server, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {

@@ -8,6 +8,7 @@ import { forMediators } from "./for-mediators.ts";
 import { handBack, type HandBack } from "./hand-back.ts";
 import type { InboxParts, SignedIn } from "./inbox-parts.ts";
 import { conversationIdOf, readBody } from "./read-request.ts";
+import { replyUntil } from "./reply-until.ts";
 import { viewMessage, viewSummary } from "./views.ts";
 import { type Written, writeMessage } from "./write-message.ts";
 
@@ -17,7 +18,7 @@ const mostConversations = 500;
 
 /** Reading conversations, taking them, answering, giving them back. */
 export function conversationRoutes(parts: InboxParts): Router {
-  const { handoff, turns, outbox, mediators, typing, clock } = parts;
+  const { handoff, turns, outbox, mediators, typing, clock, mediatorWindowMs } = parts;
   const router = express.Router();
   const signedIn = forMediators(parts);
 
@@ -35,7 +36,10 @@ export function conversationRoutes(parts: InboxParts): Router {
   const summaryOf = async (conversation: Conversation) => {
     const messages = await handoff.transcript(conversation.id);
     const now = (await turns.find(conversation.id)) ?? conversation;
-    return { messages, summary: viewSummary({ conversation: now, lastMessage: messages.at(-1) ?? null }) };
+    return {
+      messages,
+      summary: viewSummary({ conversation: now, lastMessage: messages.at(-1) ?? null }, mediatorWindowMs),
+    };
   };
 
   /** Stores what a mediator typed; null when it is refused, and then the answer has been given. */
@@ -64,7 +68,10 @@ export function conversationRoutes(parts: InboxParts): Router {
     "/conversations",
     signedIn(async (_request, response) => {
       const summaries = await handoff.list(mostConversations);
-      response.json({ conversations: summaries.map(viewSummary), now: clock.now().toISOString() });
+      response.json({
+        conversations: summaries.map((one) => viewSummary(one, mediatorWindowMs)),
+        now: clock.now().toISOString(),
+      });
     }),
   );
 
@@ -96,6 +103,8 @@ export function conversationRoutes(parts: InboxParts): Router {
     onConversation(async (request, response, asker, conversation) => {
       const written = write("text", request, response, asker, conversation);
       if (written === null) return;
+      const until = replyUntil(conversation, mediatorWindowMs);
+      if (until !== null && until <= clock.now()) return void answerProblem(response, "window-closed");
       const outcome = await handoff.reply(conversation.id, asker.mediator.id, written.message);
       if (outcome !== "not-yours") return void accept(response, written, outcome === "known");
       answerProblem(response, conversation.endedAt === null ? "not-yours" : "conversation-ended");

@@ -4,6 +4,7 @@ import type { LiveEvent } from "../conversation/live-event.ts";
 import { findSession } from "./find-session.ts";
 import { forMediators } from "./for-mediators.ts";
 import type { InboxParts, SignedIn } from "./inbox-parts.ts";
+import type { ReplyWindows } from "./reply-until.ts";
 import { viewHead, viewMessage } from "./views.ts";
 
 const heartbeatMs = 15_000;
@@ -47,7 +48,7 @@ async function streamEvents(
     parts.events.follow(
       { after, onCaughtUp: () => tell(session, "ready", { resumed }, resumed ? null : after) },
       async (event) => {
-        const { kind, data } = viewEvent(event);
+        const { kind, data } = viewEvent(event, parts.mediatorWindowMs);
         tell(session, kind, data, event.seq);
         await drained(response);
       },
@@ -84,10 +85,10 @@ function tell(session: Session, kind: string, data: unknown, id: number | null):
   void session.batch(buffer.data(data).dispatch());
 }
 
-function viewEvent(event: LiveEvent): { readonly kind: string; readonly data: unknown } {
+function viewEvent(event: LiveEvent, windows: ReplyWindows): { readonly kind: string; readonly data: unknown } {
   switch (event.kind) {
     case "conversation":
-      return { kind: event.kind, data: { conversation: viewHead(event.conversation) } };
+      return { kind: event.kind, data: { conversation: viewHead(event.conversation, windows) } };
     case "message":
     case "delivery":
       return {

@@ -9,8 +9,8 @@ export type MetaWebhookParts = {
   readonly accept: (body: unknown) => Promise<void>;
 };
 
-/** Meta batches up to a few hundred events in one POST. */
-const bodyLimit = "1mb";
+/** Meta batches up to a few hundred events in one POST, three megabytes at most. */
+const bodyLimit = "3mb";
 
 /** The door for Meta: the signature over the raw bytes first, then store, then 200. What is not stored is answered 503 and comes again. */
 export function metaWebhook(parts: MetaWebhookParts): Router {

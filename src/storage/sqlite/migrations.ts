@@ -2,13 +2,17 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import type { SqliteDatabase } from "./database.ts";
 import { appointmentTables } from "./schema-appointments.ts";
+import { channelTables } from "./schema-channels.ts";
 import { conversationTables } from "./schema-conversations.ts";
 import { inboxTables } from "./schema-inbox.ts";
 import { outboxTables } from "./schema-outbox.ts";
 import { StorageFault } from "./storage-fault.ts";
 
 /** In order, never changed once released: the number of those applied is the file's `user_version`. */
-const migrations: readonly string[] = [[conversationTables, outboxTables, inboxTables, appointmentTables].join("\n")];
+const migrations: readonly string[] = [
+  [conversationTables, outboxTables, inboxTables, appointmentTables].join("\n"),
+  channelTables,
+];
 
 /**
  * Brings the tables up to date, each migration in one transaction. Safe when several processes start at once: the write lock is
