@@ -48,7 +48,7 @@ export function turnOf(work: Work, incoming: MessageBody | null, draft: Draft, n
   const memory = { ...draft.conversation.memory, offered };
   return {
     work,
-    after: { ...draft.conversation, memory, lastInboundAt: work.receivedAt },
+    after: { ...draft.conversation, memory, lastInboundAt: work.event.sentAt },
     messages: [...own, ...replies],
     alerts: draft.alerts,
     unanswered: draft.unanswered,

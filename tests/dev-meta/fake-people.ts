@@ -17,7 +17,7 @@ export type Saying =
   | { readonly kind: "choice"; readonly title: string; readonly payload: string }
   | { readonly kind: "file"; readonly what: "photo" | "voice" };
 
-/** People with telephones, and Meta between them and the program at `programUrl`. */
+/** People with telephones, and Meta between them and the program. */
 export type FakePeople = {
   readonly graph: FakeGraph;
   readonly deliveries: Deliveries;
@@ -28,7 +28,7 @@ export type FakePeople = {
   close(): Promise<void>;
 };
 
-export async function startFakePeople(programUrl: string): Promise<FakePeople> {
+export async function startFakePeople(programUrl: () => string): Promise<FakePeople> {
   const screens = new Map<string, Line[]>();
   const unread = new Map<string, TakenMessage[]>();
   const deliveries = startDeliveries(account.appSecret);
@@ -40,9 +40,9 @@ export async function startFakePeople(programUrl: string): Promise<FakePeople> {
     return screen;
   };
   const toMessenger = (event: unknown): void =>
-    deliveries.deliver(`${programUrl}/webhooks/messenger`, event, (events) => pageWebhook(account.page, events));
+    deliveries.deliver(`${programUrl()}/webhooks/messenger`, event, (events) => pageWebhook(account.page, events));
   const toWhatsApp = (key: "messages" | "statuses", event: unknown): void =>
-    deliveries.deliver(`${programUrl}/webhooks/whatsapp`, { key, event }, (events) => {
+    deliveries.deliver(`${programUrl()}/webhooks/whatsapp`, { key, event }, (events) => {
       const of = (wanted: string) =>
         (events as { key: string; event: unknown }[]).filter(({ key: its }) => its === wanted).map((one) => one.event);
       return whatsappWebhook(account.number, { messages: of("messages"), statuses: of("statuses") });

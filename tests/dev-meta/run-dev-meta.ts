@@ -22,12 +22,13 @@ const Weather = z.object({ behaviour: z.enum(behaviours), mode: z.enum(deliveryM
 
 const programPort = Number(process.env["PORT"] ?? (await freePort()));
 const chatPort = Number(process.env["DEV_META_PORT"] ?? 4000);
-const people = await startFakePeople(`http://127.0.0.1:${programPort}`);
+const people = await startFakePeople(() => `http://127.0.0.1:${programPort}`);
 const page = readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), "chat.html"));
 
 async function answer(request: IncomingMessage): Promise<Uint8Array | object> {
   const url = new URL(request.url ?? "/", "http://dev-meta");
   if (request.method === "GET" && url.pathname === "/") return page;
+  if (url.pathname === "/favicon.ico") return {};
   if (url.pathname === "/screen") {
     const { channel, person } = Talk.parse(Object.fromEntries(url.searchParams));
     return { lines: people.screen(channel, person), behaviour: people.behaviour, mode: people.deliveries.mode };
