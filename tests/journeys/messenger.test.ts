@@ -48,6 +48,7 @@ describe("a resident writes on Messenger", () => {
     expect(await deliver(event("amina", "jariv pa a me conecté a la caf"))).toBe(200);
     await until(() => takenBy("amina").some(({ text }) => /Mon Compte/.test(text)));
     expect(takenBy("amina")[0]?.text).toMatch(/assistant automatique/);
+    await until(() => graph.marks.some(({ recipient, mark }) => recipient === "amina" && mark === "mark_seen"));
     expect(
       takenBy("amina")
         .at(-1)
@@ -97,6 +98,8 @@ describe("a resident writes on Messenger", () => {
     await until(async () => (await conversationOf("zoe")).owner.kind === "waiting");
     const { id } = await conversationOf("zoe");
     expect((await sonia.post(`/conversations/${ConversationId.parse(id)}/claim`)).status).toBe(200);
+    await sonia.post(`/conversations/${id}/typing`);
+    await until(() => graph.marks.some(({ recipient, mark }) => recipient === "zoe" && mark === "typing_on"));
     await sonia.post(`/conversations/${id}/replies`, { clientMessageId: "reply-000001", text: "Bonjour Zoé" });
     await until(() => takenBy("zoe").some(({ text }) => text === "Sonia : Bonjour Zoé"));
     const answer = takenBy("zoe").at(-1);

@@ -52,7 +52,11 @@ export function PersonCard({ open: { conversation, messages } }: { open: OpenCon
         {until !== null && (
           <>
             <dt>Réponse possible ici</dt>
-            <dd>{until > Date.now() ? `jusqu’à : ${sayMoment(new Date(until).toISOString())}` : "plus maintenant"}</dd>
+            <dd>
+              {until > Date.now()
+                ? `jusqu’à ${sayMoment(new Date(until).toISOString()).toLocaleLowerCase("fr")}`
+                : "plus maintenant"}
+            </dd>
           </>
         )}
       </dl>
