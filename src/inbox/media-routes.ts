@@ -51,5 +51,6 @@ function send(response: Response, file: string, type: string, name: string): voi
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cache-Control": "private, no-store",
   });
-  response.sendFile(file, { cacheControl: false, lastModified: false });
+  // The data folder may lie below one that begins with a dot.
+  response.sendFile(file, { cacheControl: false, lastModified: false, dotfiles: "allow" });
 }

@@ -25,9 +25,20 @@ export type FetchParts = {
 /** Meta's addresses live for minutes, its ids for seven days: a day of tries is plenty. */
 const maxTries = 20;
 
-/** One round over what is wanted and due, one file after the other. */
+/** A slow file holds back few others. */
+const lanes = 4;
+
+/** One round over what is wanted and due. What fails in a way nobody expected stays wanted, and hinders no other. */
 export async function fetchDueMedia(parts: FetchParts): Promise<void> {
-  for (const wanted of await parts.folder.due(parts.clock.now())) await fetchOne(wanted, parts);
+  const queue = [...(await parts.folder.due(parts.clock.now()))];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      await fetchOne(next, parts).catch((error: unknown) =>
+        parts.log.warn({ problem: problemOf(error) }, "a file that a person sent could not be looked after"),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
 }
 
 async function fetchOne(wanted: WantedFile, { folder, downloaders, clock, random, log }: FetchParts): Promise<void> {
