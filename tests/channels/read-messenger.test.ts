@@ -122,6 +122,7 @@ describe("readWebhook of Messenger", () => {
     ["a place", { attachments: [{ type: "location" }] }, { kind: "attachment", attachment: "location" }],
     ["a link", { text: "https://caf.fr", attachments: [{ type: "fallback" }] }, { kind: "text" }],
     ["something new", { attachments: [{ type: "hologram" }] }, { kind: "unsupported", what: "hologram" }],
+    ["a key of JavaScript's own", { attachments: [{ type: "constructor" }] }, { kind: "unsupported" }],
     ["an empty text", { text: "\u200b  " }, { kind: "unsupported", what: "empty" }],
     ["nothing at all", {}, { kind: "unsupported", what: "message" }],
   ])("reads %s", async (_name, message, content) => {

@@ -13,13 +13,16 @@ export const getStartedPayload = "get-started";
 
 export type Said = { readonly messages: readonly IncomingMessage[]; readonly media: readonly WantedMedia[] };
 
-const fileKinds: Readonly<Record<string, AttachmentKind>> = {
-  image: "image",
-  audio: "audio",
-  video: "video",
-  file: "file",
-};
-const otherKinds: Readonly<Record<string, AttachmentKind>> = { sticker: "sticker", location: "location" };
+const fileKinds: ReadonlyMap<string, AttachmentKind> = new Map([
+  ["image", "image"],
+  ["audio", "audio"],
+  ["video", "video"],
+  ["file", "file"],
+]);
+const otherKinds: ReadonlyMap<string, AttachmentKind> = new Map([
+  ["sticker", "sticker"],
+  ["location", "location"],
+]);
 /** Facebook's three sizes of thumb, which the page shows beside the text field: people say yes with them. */
 const thumbs: ReadonlySet<number> = new Set([369239263222822, 369239343222814, 369239383222810]);
 const emptyText: IncomingContent = { kind: "unsupported", what: "empty" };
@@ -34,7 +37,7 @@ export function readSaid(event: MessagingEvent, activity: MessengerActivity | nu
     messages.push({ id, address, sentAt: new Date(event.timestamp), content });
   };
   const sayAttachment = (attachment: z.infer<typeof Attachment>, part: string): void => {
-    const file = fileKinds[attachment.type];
+    const file = fileKinds.get(attachment.type);
     const url = attachment.payload?.url;
     if (file === undefined || url === undefined) return say(contentOf(attachment.type), part);
     const id = mediaIdOf(conversationIdOf(address), eventIdOf(address.channel, address.account, `${key}${part}`));
@@ -42,24 +45,29 @@ export function readSaid(event: MessagingEvent, activity: MessengerActivity | nu
     say({ kind: "attachment", attachment: file, media: id }, part);
   };
 
+  const sayMessage = ({
+    text,
+    attachments = [],
+    sticker_id: ownSticker,
+  }: NonNullable<MessagingEvent["message"]>): void => {
+    const sticker = ownSticker ?? attachments[0]?.payload?.sticker_id;
+    if (sticker !== undefined) return say(thumbs.has(sticker) ? textContent("👍") : contentOf("sticker"));
+    if (text === undefined) {
+      for (const [index, one] of attachments.entries()) sayAttachment(one, index === 0 ? "" : `:${index}`);
+      if (attachments.length === 0) say({ kind: "unsupported", what: "message" });
+      return;
+    }
+    // A link's preview comes beside its text: the words are enough.
+    const files = attachments.filter(({ type }) => fileKinds.has(type));
+    for (const [index, file] of files.entries()) sayAttachment(file, `:${index + 1}`);
+    say(textContent(text));
+  };
+
   const choice = choiceOf(event, activity);
   if (choice !== null) say(choice);
   else if (event.message_edit) say(textContent(event.message_edit.text));
   else if (activity?.eventType === "facebook_referral" || event.referral) say({ kind: "opened" });
-  else if (event.message) {
-    const { text, attachments = [] } = event.message;
-    const sticker = event.message.sticker_id ?? attachments[0]?.payload?.sticker_id;
-    if (sticker !== undefined) say(thumbs.has(sticker) ? textContent("👍") : contentOf("sticker"));
-    // A link's preview comes beside its text: the words are enough.
-    else if (text !== undefined) {
-      const files = attachments.filter(({ type }) => Object.hasOwn(fileKinds, type));
-      for (const [index, file] of files.entries()) sayAttachment(file, `:${index + 1}`);
-      say(textContent(text));
-    } else for (const [index, one] of attachments.entries()) sayAttachment(one, index === 0 ? "" : `:${index}`);
-    if (text === undefined && attachments.length === 0 && sticker === undefined) {
-      say({ kind: "unsupported", what: "message" });
-    }
-  }
+  else if (event.message) sayMessage(event.message);
   return { messages, media };
 }
 
@@ -80,7 +88,7 @@ const keyOf = ({ sender, timestamp, message, postback, message_edit: edit }: Mes
   (edit ? `${edit.mid}:edit${edit.num_edit ?? timestamp}` : `${sender.id}:${timestamp}:${postback?.payload ?? ""}`);
 
 const contentOf = (type: string): IncomingContent => {
-  const attachment = fileKinds[type] ?? otherKinds[type];
+  const attachment = fileKinds.get(type) ?? otherKinds.get(type);
   return attachment ? { kind: "attachment", attachment } : { kind: "unsupported", what: type.slice(0, 50) };
 };
 
