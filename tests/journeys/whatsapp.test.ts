@@ -161,7 +161,14 @@ describe("a resident writes on WhatsApp", () => {
   it("who has no telephone number is answered by their business-scoped id", async () => {
     await post({
       contacts: [{ user_id: "FR.123456", profile: { username: "amina" } }],
-      messages: [{ id: "wamid.bsuid", timestamp: "1774252800", type: "text", text: { body: "c koi 1 navigateur" } }],
+      messages: [
+        {
+          id: "wamid.bsuid",
+          timestamp: String(Math.floor(clock / 1000)),
+          type: "text",
+          text: { body: "c koi 1 navigateur" },
+        },
+      ],
     });
     expect((await answered("FR.123456", /navigateur/i)).channel).toBe("whatsapp-cloud");
   });
