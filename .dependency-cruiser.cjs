@@ -3,7 +3,7 @@
  * docs/decisions.md tells why the table is as it is.
  */
 const pure = ["understanding", "safety"];
-const domain = ["dialogs", "handoff", "appointments", "knowledge", "privacy"];
+const domain = ["dialogs", "handoff", "appointments", "knowledge", "privacy", "media"];
 const core = ["conversation", "delivery"];
 
 const mayImport = {
@@ -15,6 +15,7 @@ const mayImport = {
   handoff: pure,
   appointments: pure,
   privacy: pure,
+  media: pure,
   dialogs: [...pure, "knowledge"],
   conversation: [...pure, ...domain],
   delivery: [...pure, ...domain, "conversation"],
@@ -69,6 +70,8 @@ module.exports = {
     onlyIn("redis", "processes/redis/", "ioredis"),
     onlyIn("mongoose", "storage/mongo/", "mongoose|mongodb"),
     onlyIn("botkit", "dialogs/", "botkit|botbuilder|botbuilder-core|botbuilder-dialogs"),
+    onlyIn("facebook-adapter", "channels/messenger/", "botbuilder-adapter-facebook"),
+    onlyIn("media-readers", "media/", "file-type|ogg-opus-decoder"),
     onlyIn("nlpjs", "(understanding|evaluation)/", "@nlpjs"),
     onlyIn("argon2", "inbox/", "@node-rs/argon2|otplib"),
   ],

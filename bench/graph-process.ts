@@ -5,6 +5,8 @@ import { monotonicMs } from "./monotonic-ms.ts";
 
 const tell = (news: GraphNews): void => void process.send?.(news);
 
+type SendBody = { readonly recipient?: { readonly id: string }; readonly message?: unknown };
+
 let arrivals: GraphArrival[] = [];
 let count = 0;
 
@@ -12,7 +14,9 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
   request.on("end", () => {
-    const { recipient } = JSON.parse(Buffer.concat(chunks).toString("utf8")) as { recipient: { id: string } };
+    const text = Buffer.concat(chunks).toString("utf8");
+    const { recipient, message } = (text === "" ? {} : JSON.parse(text)) as SendBody;
+    if (recipient === undefined || message === undefined) return void response.end("{}"); // a sign of life, not an answer
     arrivals.push({ recipient: recipient.id, at: monotonicMs() });
     const answer = JSON.stringify({ recipient_id: recipient.id, message_id: `m_graph_${++count}` });
     response.writeHead(200, { "content-type": "application/json", "content-length": answer.length }).end(answer);

@@ -2,7 +2,9 @@ import path from "node:path";
 import express, { type Express } from "express";
 import helmet from "helmet";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
+import { startMarks } from "./channels/meta/marks.ts";
 import { metaWebhook } from "./channels/meta/meta-webhook.ts";
+import { acceptWhatsAppWebhook } from "./channels/whatsapp-cloud/whatsapp-channel.ts";
 import { chatEventStream } from "./channels/web/chat-events.ts";
 import { chatRoutes } from "./channels/web/chat-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.ts";
@@ -14,6 +16,9 @@ import type { Typing } from "./conversation/typing.ts";
 import { createInboxRouter } from "./inbox/create-inbox-router.ts";
 import type { PartingWords } from "./inbox/inbox-parts.ts";
 import type { Log } from "./log.ts";
+import type { MediaFolder } from "./media/media-folder.ts";
+import type { WantedMedia } from "./media/media-source.ts";
+import type { Channels } from "./open-channels.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -22,6 +27,10 @@ import type { Schedule } from "./appointments/schedule.ts";
 export type AppParts = {
   readonly config: Config;
   readonly storage: Storage;
+  readonly channels: Channels;
+  readonly media: MediaFolder;
+  /** A file is to be fetched: at once. */
+  readonly onMediaWanted: () => void;
   readonly schedule: Schedule;
   readonly words: PartingWords;
   readonly split: SplitReply;
@@ -45,16 +54,29 @@ export type AppParts = {
 
 /** Every door of the program. */
 export function createApp(parts: AppParts): Express {
-  const { config, storage, clock, random, log, typing, onCommit, onReceived, stopping } = parts;
+  const { config, storage, channels, media, clock, random, log, typing, onCommit, onReceived, stopping } = parts;
   const events = createEventFollower({ liveEvents: storage.liveEvents, onCommit, log });
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
   app.use(statusRoutes(parts));
+  const { onNew } = startMarks({ senders: channels.markSenders, turns: storage.turns, typing });
+  const wantMedia = async (wanted: WantedMedia, at: Date): Promise<void> => {
+    await media.want(wanted, at);
+    parts.onMediaWanted();
+  };
+  const received = { ...storage, clock, onReceived, onNew, wantMedia };
   if (config.messenger) {
-    const { appSecret, verifyToken } = config.messenger;
-    const accept = (body: unknown) => acceptMessengerWebhook(body, { ...storage, clock, onReceived });
+    const { appSecret, verifyToken, pageId } = config.messenger;
+    const { translator } = channels;
+    const accept = (body: unknown) => acceptMessengerWebhook(body, { ...received, pageId, translator });
     app.use("/webhooks/messenger", metaWebhook({ appSecret, verifyToken, accept }));
+  }
+  if (config.whatsappCloud) {
+    const { appSecret, verifyToken, phoneNumberId } = config.whatsappCloud;
+    const { learnAlias } = storage.contacts;
+    const accept = (body: unknown) => acceptWhatsAppWebhook(body, { ...received, phoneNumberId, learnAlias });
+    app.use("/webhooks/whatsapp", metaWebhook({ appSecret, verifyToken, accept }));
   }
   app.use(
     helmet({
@@ -82,6 +104,8 @@ export function createApp(parts: AppParts): Express {
       ...storage,
       events,
       typing,
+      media,
+      mediatorWindowMs: channels.mediatorWindowMs,
       clock,
       random,
       publicUrl: config.publicUrl,

@@ -45,6 +45,13 @@ const Settings = z.object({
     .default("v25.0"),
   MESSENGER_PAGE_ID: optional,
   MESSENGER_PAGE_TOKEN: optional,
+  /** Meta has granted the page HUMAN_AGENT: mediators may answer for seven days. */
+  MESSENGER_HUMAN_AGENT: onOff.default(false),
+  WHATSAPP_PHONE_NUMBER_ID: optional,
+  WHATSAPP_TOKEN: optional,
+  /** The name of the centre's agreed wording for reminders outside the 24 hours. */
+  WHATSAPP_REMINDER_TEMPLATE: optional,
+  WHATSAPP_TEMPLATE_LANGUAGE: z.string().min(2).default("fr"),
   /** How long things are kept: docs/vie-privee.md. */
   KEEP_WORDS_HOURS: duration(1, 24),
   KEEP_WORDS_WITH_MEDIATOR_DAYS: duration(1, 30),
@@ -61,13 +68,23 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
-export type MessengerSettings = {
+type MetaSettings = {
   readonly appSecret: string;
   readonly verifyToken: string;
-  readonly pageId: string;
-  readonly pageToken: string;
   readonly graphUrl: string;
   readonly graphVersion: string;
+};
+
+export type MessengerSettings = MetaSettings & {
+  readonly pageId: string;
+  readonly pageToken: string;
+  readonly humanAgent: "granted" | "not-granted";
+};
+
+export type WhatsAppCloudAccess = MetaSettings & {
+  readonly phoneNumberId: string;
+  readonly token: string;
+  readonly reminderTemplate: { readonly name: string; readonly language: string } | null;
 };
 
 export type DatabaseSettings =
@@ -88,6 +105,7 @@ export type Config = {
   readonly behindProxy: boolean;
   readonly logLevel: string;
   readonly messenger: MessengerSettings | null;
+  readonly whatsappCloud: WhatsAppCloudAccess | null;
   readonly retention: Durations;
 };
 
@@ -127,6 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     behindProxy: settings.BEHIND_PROXY,
     logLevel: settings.LOG_LEVEL,
     messenger: messengerOf(settings),
+    whatsappCloud: whatsappCloudOf(settings),
     retention: durationsOf(settings),
   };
 }
@@ -161,26 +180,35 @@ const databaseOf = (url: string): DatabaseSettings =>
     : { kind: "mongodb", url };
 
 function messengerOf(settings: z.infer<typeof Settings>): MessengerSettings | null {
-  const needed = {
-    META_APP_SECRET: settings.META_APP_SECRET,
-    META_VERIFY_TOKEN: settings.META_VERIFY_TOKEN,
-    MESSENGER_PAGE_ID: settings.MESSENGER_PAGE_ID,
-    MESSENGER_PAGE_TOKEN: settings.MESSENGER_PAGE_TOKEN,
-  };
-  const { META_APP_SECRET, META_VERIFY_TOKEN, MESSENGER_PAGE_ID, MESSENGER_PAGE_TOKEN } = needed;
-  if (META_APP_SECRET && META_VERIFY_TOKEN && MESSENGER_PAGE_ID && MESSENGER_PAGE_TOKEN) {
-    return {
-      appSecret: META_APP_SECRET,
-      verifyToken: META_VERIFY_TOKEN,
-      pageId: MESSENGER_PAGE_ID,
-      pageToken: MESSENGER_PAGE_TOKEN,
-      graphUrl: settings.GRAPH_API_URL,
-      graphVersion: settings.GRAPH_API_VERSION,
-    };
-  }
-  if (!MESSENGER_PAGE_ID && !MESSENGER_PAGE_TOKEN) return null;
+  const { MESSENGER_PAGE_ID: pageId, MESSENGER_PAGE_TOKEN: pageToken } = settings;
+  if (!pageId && !pageToken) return null;
+  const meta = metaOf("Messenger", settings, { MESSENGER_PAGE_ID: pageId, MESSENGER_PAGE_TOKEN: pageToken });
+  const humanAgent = settings.MESSENGER_HUMAN_AGENT ? "granted" : "not-granted";
+  return { ...meta, pageId: pageId ?? "", pageToken: pageToken ?? "", humanAgent };
+}
+
+function whatsappCloudOf(settings: z.infer<typeof Settings>): WhatsAppCloudAccess | null {
+  const { WHATSAPP_PHONE_NUMBER_ID: phoneNumberId, WHATSAPP_TOKEN: token } = settings;
+  if (!phoneNumberId && !token) return null;
+  const meta = metaOf("WhatsApp", settings, { WHATSAPP_PHONE_NUMBER_ID: phoneNumberId, WHATSAPP_TOKEN: token });
+  const { WHATSAPP_REMINDER_TEMPLATE: name, WHATSAPP_TEMPLATE_LANGUAGE: language } = settings;
+  const reminderTemplate = name === undefined ? null : { name, language };
+  return { ...meta, phoneNumberId: phoneNumberId ?? "", token: token ?? "", reminderTemplate };
+}
+
+/** What both channels of Meta need, once nothing is missing. */
+function metaOf(
+  channel: string,
+  settings: z.infer<typeof Settings>,
+  own: Readonly<Record<string, string | undefined>>,
+): MetaSettings {
+  const { META_APP_SECRET, META_VERIFY_TOKEN, GRAPH_API_URL: graphUrl, GRAPH_API_VERSION: graphVersion } = settings;
+  const needed = { META_APP_SECRET, META_VERIFY_TOKEN, ...own };
   const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
-  throw new StartFault(
-    `Messenger needs ${missing.join(", ")} too: copy them from the Meta app (docs/installation.md), or remove all of them`,
-  );
+  if (missing.length > 0) {
+    throw new StartFault(
+      `${channel} needs ${missing.join(", ")} too: copy them from the Meta app (docs/installation.md), or remove ${Object.keys(own).join(" and ")}`,
+    );
+  }
+  return { appSecret: META_APP_SECRET ?? "", verifyToken: META_VERIFY_TOKEN ?? "", graphUrl, graphVersion };
 }

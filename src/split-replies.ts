@@ -1,7 +1,14 @@
-import { splitReply } from "./channels/messenger/split-reply.ts";
+import { messenger } from "./channels/messenger/read-webhook.ts";
+import { splitForMessenger } from "./channels/messenger/split-reply.ts";
+import { whatsappCloud } from "./channels/whatsapp-cloud/read-webhook.ts";
+import { splitForWhatsApp } from "./channels/whatsapp-cloud/split-reply.ts";
 import type { SplitReply } from "./conversation/draft.ts";
 
-const splitters: Readonly<Record<string, typeof splitReply>> = { messenger: splitReply };
+const splitters = new Map([
+  [messenger, splitForMessenger],
+  [whatsappCloud, splitForWhatsApp],
+]);
 
 /** What a provider's message cannot hold becomes several messages, each with its own place in the outbox. */
-export const splitForChannel: SplitReply = (channel, reply, author) => splitters[channel]?.(reply, author) ?? [reply];
+export const splitForChannel: SplitReply = (channel, reply, author) =>
+  splitters.get(channel)?.(reply, author) ?? [reply];

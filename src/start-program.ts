@@ -1,8 +1,7 @@
 import { createServer } from "node:http";
 import path from "node:path";
 import { createApp } from "./app.ts";
-import { messengerDriver } from "./channels/messenger/messenger-channel.ts";
-import type { Config, MessengerSettings } from "./config.ts";
+import type { Config } from "./config.ts";
 import { startInOrder } from "./conversation/in-order.ts";
 import { createTyping } from "./conversation/typing.ts";
 import { watchWaiting } from "./conversation/watch-waiting.ts";
@@ -11,9 +10,12 @@ import { presenceAt } from "./handoff/mediator-hours.ts";
 import { letGoOfRemoved } from "./inbox/remove-mediator.ts";
 import { closeServer, listen, portOf } from "./http-server.ts";
 import type { Log } from "./log.ts";
+import { openMediaFolder } from "./media/media-folder.ts";
+import { openChannels } from "./open-channels.ts";
 import type { Content } from "./open-content.ts";
 import { openDialogue } from "./open-dialogue.ts";
 import { packageRoot } from "./package-root.ts";
+import { withFiles } from "./privacy/with-files.ts";
 import { carryOutErasures } from "./privacy/carry-out-erasures.ts";
 import { hearCommits } from "./processes/hear-commits.ts";
 import type { HowToStop } from "./processes/words.ts";
@@ -50,15 +52,18 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const { config, content, storage, news, worker, clock, random, log } = parts;
   const { now } = clock;
   const dialogue = await openDialogue({ ...parts, split: splitForChannel });
+  const media = openMediaFolder(path.join(config.dataDir, "media"));
 
-  const drivers = new Map(config.messenger ? [["messenger", messengerDriver(graphSettings(config.messenger))]] : []);
+  const channels = openChannels(config, clock);
+  const { drivers } = channels;
+  const personalData = withFiles(storage.personalData, media, storage.handoff);
   const delivery = startDelivery({ outbox: storage.outbox, drivers, worker, clock, random, log });
   const commits = hearCommits(storage.onCommit, news);
   const stopWaking = drivers.size > 0 ? commits.onAny(delivery.wake) : () => undefined;
   const eraseNow = () =>
     carryOutErasures(
       {
-        personalData: storage.personalData,
+        personalData,
         journal: (subject) => storage.mediators.record({ at: now(), mediator: null, act: "erase", subject }),
       },
       now(),
@@ -82,13 +87,15 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const mediatorsAreHere = (at: Date) => presenceAt(at, hours).kind === "here";
   const watch = { handoff: storage.handoff, longWaitWords, mediatorsAreHere };
   const jobs = startRegularJobs({
-    storage,
+    storage: { ...storage, personalData },
+    channels: { media, downloaders: channels.downloaders, accounts: channels.accounts },
     watch,
     erase: eraseNow,
     letGo: () => letGoOfRemoved({ ...storage, words: dialogue.words, clock, random }),
     retention: config.retention,
     worker,
     clock,
+    random,
     log,
   });
   const typing = createTyping({
@@ -101,6 +108,9 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const app = createApp({
     config,
     storage,
+    channels,
+    media,
+    onMediaWanted: jobs.fetchMedia,
     schedule: content.schedule,
     clock,
     random,
@@ -139,9 +149,3 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     },
   };
 }
-
-const graphSettings = (messenger: MessengerSettings) => ({
-  ...messenger,
-  token: messenger.pageToken,
-  timeoutMs: 10_000,
-});

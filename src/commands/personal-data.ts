@@ -1,5 +1,8 @@
+import path from "node:path";
 import type { Config } from "../config.ts";
+import { openMediaFolder } from "../media/media-folder.ts";
 import { openStorage } from "../open-storage.ts";
+import { withFiles } from "../privacy/with-files.ts";
 import { ConversationId } from "../shared/ids.ts";
 import { StartFault } from "../start-fault.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -15,12 +18,17 @@ export const exportData: Command = (config, args) =>
   });
 
 export const eraseData: Command = (config, args) =>
-  withConversation(config, args, async ({ personalData, mediators }, conversation) => {
+  withConversation(config, args, async (storage, conversation) => {
+    const personalData = withFiles(
+      storage.personalData,
+      openMediaFolder(path.join(config.dataDir, "media")),
+      storage.handoff,
+    );
     const now = new Date();
     if ((await personalData.erase(conversation, now, now)) === "unknown-conversation")
       throw unknownConversation(conversation);
-    await mediators.record({ at: now, mediator: null, act: "erase", subject: conversation });
-    process.stdout.write("Erased: messages, name, address and appointments to come.\n");
+    await storage.mediators.record({ at: now, mediator: null, act: "erase", subject: conversation });
+    process.stdout.write("Erased: messages, files, name, address and appointments to come.\n");
   });
 
 async function withConversation(

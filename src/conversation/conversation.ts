@@ -1,4 +1,4 @@
-import type { ConversationId, MediatorId } from "../shared/ids.ts";
+import { MediatorId, type ConversationId } from "../shared/ids.ts";
 import type { ChannelAddress, Choice } from "./message.ts";
 
 export type WaitingReason = "asked" | "misunderstood" | "distress" | "trouble";
@@ -14,6 +14,9 @@ export type Owner =
       readonly watch: "fresh" | "reminded" | "escalated";
     }
   | { readonly kind: "mediator"; readonly mediator: MediatorId; readonly name: string; readonly since: Date };
+
+/** Whoever answers in a provider's own inbox: nobody who could sign in here. */
+export const elsewhere = { id: MediatorId.parse("elsewhere"), name: "Boîte de réception de Meta" } as const;
 
 /** What the bot remembers from one message to the next. */
 export type BotMemory = {

@@ -56,7 +56,7 @@ function decideForBot(conversation: Conversation, reading: Reading): readonly St
     case "choice":
       return reading.choice === "dialog:pas-compris" ? notUnderstood(conversation, []) : decideChoice(reading.choice);
     case "attachment":
-      return [{ kind: "begin-dialog", dialog: "piece-jointe" }];
+      return [{ kind: "begin-dialog", dialog: reading.media === undefined ? "piece-jointe" : "piece-jointe-gardee" }];
     case "unsupported":
       return [{ kind: "begin-dialog", dialog: "non-pris-en-charge" }];
     case "text": {

@@ -55,7 +55,7 @@ export function turnOf(
   const memory = { ...draft.conversation.memory, offered };
   return {
     work,
-    after: { ...draft.conversation, memory, lastInboundAt: work.receivedAt },
+    after: { ...draft.conversation, memory, lastInboundAt: work.event.sentAt },
     messages: [...own, ...replies],
     alerts: draft.alerts,
     unanswered: draft.unanswered,

@@ -1,7 +1,7 @@
 import type { Alert } from "../handoff/alert.ts";
 import type { ConversationId, MediatorId } from "../shared/ids.ts";
 import type { Conversation, Owner } from "./conversation.ts";
-import type { Message, NewMessage } from "./message.ts";
+import type { ChannelAddress, Message, NewMessage } from "./message.ts";
 
 export type ClaimOutcome =
   | { readonly kind: "claimed" }
@@ -46,6 +46,13 @@ export type HandoffStore = {
     to: Exclude<Owner, { kind: "mediator" }>,
     messages: readonly NewMessage[],
   ): Promise<"done" | "not-yours">;
+
+  /**
+   * A person of ours answered outside this program (the provider's own inbox). Their words stand in the transcript and go nowhere. The
+   * conversation, begun if it is new, is theirs (`elsewhere`) unless a mediator holds it already, and the epoch moves: the assistant
+   * is silent. Unique by `message.id`. A conversation held by `elsewhere` can be claimed by anyone.
+   */
+  answeredElsewhere(address: ChannelAddress, message: NewMessage, now: Date): Promise<"recorded" | "known">;
 
   /** The watch over people who wait: only if the conversation still waits in this epoch and `watch` has not gone that far. */
   advanceWatch(

@@ -1,4 +1,4 @@
-import type { ConversationId, EventId, MediatorId, MessageId } from "../shared/ids.ts";
+import type { ConversationId, EventId, MediaId, MediatorId, MessageId } from "../shared/ids.ts";
 import type { SecretKind } from "../safety/mask-secrets.ts";
 
 /** Which way a person writes to us, by its name in `channels/`; the core never compares it with a literal. */
@@ -17,7 +17,7 @@ export type IncomingContent =
   | { readonly kind: "text"; readonly text: string; readonly secrets: readonly SecretKind[] }
   /** A button or list row: `choice` is the id that our own reply gave it. */
   | { readonly kind: "choice"; readonly choice: string }
-  | { readonly kind: "attachment"; readonly attachment: AttachmentKind }
+  | { readonly kind: "attachment"; readonly attachment: AttachmentKind; readonly media?: MediaId }
   | { readonly kind: "unsupported"; readonly what: string }
   /** The person opened the chat and has said nothing yet. */
   | { readonly kind: "opened" };
@@ -36,7 +36,12 @@ export type Choice = { readonly id: string; readonly label: string };
 /** What is said to a person, whatever the channel. */
 export type Reply =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "choices"; readonly text: string; readonly choices: readonly Choice[] };
+  | { readonly kind: "choices"; readonly text: string; readonly choices: readonly Choice[] }
+  /**
+   * Said by the program at its own hour. Where a provider takes only agreed wordings outside its window (WhatsApp), `values` fill the
+   * gaps of the centre's template, in its order; everywhere else `text` is said.
+   */
+  | { readonly kind: "reminder"; readonly text: string; readonly values: readonly string[] };
 
 export type Author =
   | { readonly kind: "resident" }
@@ -48,7 +53,7 @@ export type Author =
 export type MessageBody =
   | Reply
   | { readonly kind: "choice"; readonly choice: string; readonly label: string }
-  | { readonly kind: "attachment"; readonly attachment: AttachmentKind }
+  | { readonly kind: "attachment"; readonly attachment: AttachmentKind; readonly media?: MediaId }
   | { readonly kind: "unsupported"; readonly what: string }
   /** Between mediators; never leaves. */
   | { readonly kind: "note"; readonly text: string };

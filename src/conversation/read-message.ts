@@ -4,6 +4,7 @@ import type { SecretKind } from "../safety/mask-secrets.ts";
 import { withoutPlaceholders } from "../safety/without-placeholders.ts";
 import { detectLanguage, type Language } from "../understanding/language/detect-language.ts";
 import type { Understanding } from "../understanding/understanding.ts";
+import type { MediaId } from "../shared/ids.ts";
 import { matchOffered } from "./match-offered.ts";
 import type { AttachmentKind, Choice, IncomingContent } from "./message.ts";
 
@@ -21,7 +22,7 @@ export type Reading =
       readonly typedChoice: Choice | null;
     }
   | { readonly kind: "choice"; readonly choice: string; readonly label: string }
-  | { readonly kind: "attachment"; readonly attachment: AttachmentKind }
+  | { readonly kind: "attachment"; readonly attachment: AttachmentKind; readonly media?: MediaId }
   | { readonly kind: "unsupported"; readonly what: string }
   | { readonly kind: "opened" };
 

@@ -27,6 +27,8 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   let stopping = false;
   let looking = false;
   let lookAgain = false;
+  /** As long as the slowest provider takes to tell us what it took. */
+  const confirmMs = Math.max(leaseMs, ...Array.from(parts.drivers.values(), (driver) => driver.confirmsWithinMs ?? 0));
 
   async function look(): Promise<void> {
     if (looking) {
@@ -64,7 +66,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
 
   const wake = (): void => void look();
   const recover = (): void => {
-    parts.outbox.recover(parts.clock.now(), leaseMs).then(
+    parts.outbox.recover(parts.clock.now(), confirmMs).then(
       (changed) => {
         if (changed > 0) wake();
       },
@@ -74,7 +76,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   const startedAt = performance.now();
   const poll = setInterval(() => {
     // While we were down no echo could reach us: silence says nothing before we have listened for as long as echoes take.
-    if (performance.now() - startedAt > leaseMs) recover();
+    if (performance.now() - startedAt > confirmMs) recover();
     wake();
   }, pollMs);
   wake();

@@ -20,7 +20,7 @@ export type DeliveryErrorClass =
 
 export type Settlement =
   | { readonly kind: "sent"; readonly providerId: string }
-  | { readonly kind: "retry"; readonly at: Date; readonly error: string }
+  | { readonly kind: "retry"; readonly at: Date; readonly error: string; readonly alert: Alert | null }
   | { readonly kind: "failed"; readonly errorClass: DeliveryErrorClass; readonly error: string; readonly alert: Alert }
   /** A time-out: the provider may have taken it. `confirmBy`: if the channel echoes what it took, silence until then means it did not. */
   | { readonly kind: "unknown"; readonly error: string; readonly confirmBy: Date | null; readonly alert: Alert | null };
@@ -47,6 +47,18 @@ export type OutboxStore = {
     providerId: string | null,
     now: Date,
   ): Promise<"confirmed" | "unknown-message">;
+  /** The provider names no message: what it had taken of that person's conversation, in attempts begun by `upTo`, got that far. */
+  confirmUpTo(address: ChannelAddress, state: "delivered" | "read", upTo: Date, now: Date): Promise<number>;
+  /**
+   * The provider says later that it could not deliver what it had taken: failed, with an alert whose text is `text`. Ignored once the
+   * person has it, since what was delivered stays delivered. A "sent" of the same provider's id that comes afterwards is older news.
+   */
+  refuse(
+    by: { readonly id: MessageId } | { readonly providerId: string },
+    refusal: { readonly errorClass: DeliveryErrorClass; readonly error: string; readonly text: string },
+    providerId: string,
+    now: Date,
+  ): Promise<"refused" | "delivered" | "unknown-message">;
   nextDueAt(): Promise<Date | null>;
   /** Replies not yet settled: queued, being sent, or unknown with a `confirmBy`. */
   backlog(): Promise<{ readonly open: number }>;

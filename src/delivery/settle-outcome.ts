@@ -1,11 +1,16 @@
 import type { Alert } from "../handoff/alert.ts";
 import { backoffMs } from "../shared/backoff.ts";
+import { channelDown, sayRefusal } from "./channel-down.ts";
 import type { SendOutcome } from "./channel-driver.ts";
 import type { DeliveryErrorClass, OutboxItem, Settlement } from "./outbox-store.ts";
 
 /** Tries at a provider that fails for a while, about half an hour in all. */
 const maxAttempts = 12;
 const passing: ReadonlySet<DeliveryErrorClass> = new Set(["transient", "rate", "unknown"]);
+/** The account itself: what waits is kept while somebody mends it, about three hours in all. */
+const ofTheAccount: ReadonlySet<DeliveryErrorClass> = new Set(["auth", "policy"]);
+/** A provider that asks to slow down for longer than this has a quota that is spent. */
+const attemptsBeforeQuotaAlert = 5;
 
 /** What an attempt's outcome makes of the reply. `fraction` is the jitter, 0..1. */
 export function settleOutcome(
@@ -29,30 +34,27 @@ export function settleOutcome(
             : null,
       };
     case "refused": {
-      if (passing.has(outcome.errorClass) && item.attempt < maxAttempts) {
-        const delay = outcome.retryAfterMs ?? backoffMs(item.attempt, fraction, 500, 5 * 60_000);
-        return { kind: "retry", at: new Date(now.getTime() + delay), error: outcome.error };
+      const { errorClass, error } = outcome;
+      const isAccount = ofTheAccount.has(errorClass);
+      if ((isAccount || passing.has(errorClass)) && item.attempt < maxAttempts) {
+        const delay =
+          outcome.retryAfterMs ??
+          (isAccount
+            ? backoffMs(item.attempt, fraction, 60_000, 20 * 60_000)
+            : backoffMs(item.attempt, fraction, 500, 5 * 60_000));
+        const isSpent = errorClass === "rate" && item.attempt >= attemptsBeforeQuotaAlert;
+        const alert = isAccount || isSpent ? channelDown(item.address.channel, errorClass, now) : null;
+        return { kind: "retry", at: new Date(now.getTime() + delay), error, alert };
       }
       return {
         kind: "failed",
-        errorClass: outcome.errorClass,
-        error: outcome.error,
-        alert: alertFor(item, now, "delivery-failed", failureInFrench[outcome.errorClass]),
+        errorClass,
+        error,
+        alert: alertFor(item, now, "delivery-failed", sayRefusal(errorClass)),
       };
     }
   }
 }
-
-const failureInFrench: Readonly<Record<DeliveryErrorClass, string>> = {
-  auth: "Un message n’est pas parti : la connexion avec le service est à refaire (jeton refusé).",
-  window: "Un message n’est pas parti : le délai pour répondre à cette personne est passé.",
-  unreachable: "Un message n’est pas parti : cette personne ne peut plus être jointe ici.",
-  rate: "Un message n’est pas parti : trop de messages envoyés.",
-  invalid: "Un message n’est pas parti : le service l’a refusé.",
-  transient: "Un message n’est pas parti : le service ne répond pas.",
-  policy: "Un message n’est pas parti : le compte est limité par le service.",
-  unknown: "Un message n’est pas parti : erreur inconnue.",
-};
 
 const alertFor = (item: OutboxItem, at: Date, kind: Alert["kind"], text: string): Alert => ({
   id: `${kind}/${item.id}`,

@@ -50,6 +50,8 @@ export const programDialogs = {
   "mis-de-cote": {},
   "bouton-perime": {},
   "piece-jointe": {},
+  /** The file lies with the mediators, one of whom is asked for. */
+  "piece-jointe-gardee": {},
   "non-pris-en-charge": {},
   "message-long": {},
   probleme: {},

@@ -8,6 +8,7 @@ import { forMediators } from "./for-mediators.ts";
 import { handBack, type HandBack } from "./hand-back.ts";
 import type { InboxParts, SignedIn } from "./inbox-parts.ts";
 import { conversationIdOf, readBody } from "./read-request.ts";
+import { replyUntil } from "./reply-until.ts";
 import { sendReply } from "./send-reply.ts";
 import { viewMessage, viewSummary } from "./views.ts";
 import { type Written, writeMessage } from "./write-message.ts";
@@ -18,7 +19,7 @@ const mostConversations = 500;
 
 /** Reading conversations, taking them, answering, giving them back. */
 export function conversationRoutes(parts: InboxParts): Router {
-  const { handoff, turns, outbox, mediators, typing, clock } = parts;
+  const { handoff, turns, outbox, mediators, typing, clock, mediatorWindowMs } = parts;
   const router = express.Router();
   const signedIn = forMediators(parts);
 
@@ -38,7 +39,7 @@ export function conversationRoutes(parts: InboxParts): Router {
     const now = (await turns.find(conversation.id)) ?? conversation;
     const lastMessage = messages.at(-1) ?? null;
     const lastOwnMessage = messages.findLast(({ author }) => author.kind === "resident") ?? null;
-    return { messages, summary: viewSummary({ conversation: now, lastMessage, lastOwnMessage }) };
+    return { messages, summary: viewSummary({ conversation: now, lastMessage, lastOwnMessage }, mediatorWindowMs) };
   };
 
   /** Stores what a mediator typed; null when it is refused, and then the answer has been given. */
@@ -67,7 +68,10 @@ export function conversationRoutes(parts: InboxParts): Router {
     "/conversations",
     signedIn(async (_request, response) => {
       const summaries = await handoff.list(mostConversations);
-      response.json({ conversations: summaries.map(viewSummary), now: clock.now().toISOString() });
+      response.json({
+        conversations: summaries.map((one) => viewSummary(one, mediatorWindowMs)),
+        now: clock.now().toISOString(),
+      });
     }),
   );
 
@@ -99,6 +103,8 @@ export function conversationRoutes(parts: InboxParts): Router {
     onConversation(async (request, response, asker, conversation) => {
       const written = write("text", request, response, asker, conversation);
       if (written === null) return;
+      const until = replyUntil(conversation, mediatorWindowMs);
+      if (until !== null && until <= clock.now()) return void answerProblem(response, "window-closed");
       const outcome = await sendReply(conversation, asker.mediator.id, written.message, parts);
       if (outcome !== "not-yours") return void accept(response, written, outcome === "known");
       answerProblem(response, conversation.endedAt === null ? "not-yours" : "conversation-ended");

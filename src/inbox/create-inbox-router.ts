@@ -8,6 +8,7 @@ import { deskRoutes } from "./desk-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
 import type { InboxParts } from "./inbox-parts.ts";
+import { mediaRoutes } from "./media-routes.ts";
 import { refuseStrangers } from "./refuse-strangers.ts";
 import { totpRoutes } from "./totp-routes.ts";
 
@@ -29,6 +30,7 @@ export function createInboxRouter(parts: InboxParts): Router {
   router.use(conversationRoutes(parts));
   router.use(feedbackRoutes(parts));
   router.use(deskRoutes(parts));
+  router.use(mediaRoutes(parts));
   router.use(eventRoutes(parts));
   router.use((_request, response) => void answerProblem(response, "not-found"));
   router.use(answerError(parts));

@@ -4,6 +4,7 @@ import type { LiveEvent } from "../conversation/live-event.ts";
 import { findSession } from "./find-session.ts";
 import { forMediators } from "./for-mediators.ts";
 import type { InboxParts, SignedIn } from "./inbox-parts.ts";
+import type { ReplyWindows } from "./reply-until.ts";
 import { viewHead, viewMessage } from "./views.ts";
 
 const heartbeatMs = 15_000;
@@ -54,7 +55,7 @@ async function streamEvents(
       async (event) => {
         if (event.kind === "mediators") await leaveUnlessSignedIn();
         if (response.writableEnded) return;
-        const { kind, data } = viewEvent(event);
+        const { kind, data } = viewEvent(event, parts.mediatorWindowMs);
         tell(session, kind, data, event.seq);
         await drained(response);
       },
@@ -93,10 +94,10 @@ function tell(session: Session, kind: string, data: unknown, id: number | null):
   void session.batch(buffer.data(data).dispatch());
 }
 
-function viewEvent(event: LiveEvent): { readonly kind: string; readonly data: unknown } {
+function viewEvent(event: LiveEvent, windows: ReplyWindows): { readonly kind: string; readonly data: unknown } {
   switch (event.kind) {
     case "conversation":
-      return { kind: event.kind, data: { conversation: viewHead(event.conversation) } };
+      return { kind: event.kind, data: { conversation: viewHead(event.conversation, windows) } };
     case "message":
     case "delivery":
       return {
@@ -104,7 +105,7 @@ function viewEvent(event: LiveEvent): { readonly kind: string; readonly data: un
         data: { conversationId: event.message.conversation, message: viewMessage(event.message) },
       };
     case "joined":
-      return { kind: event.kind, data: { part: event.part, conversation: viewHead(event.conversation) } };
+      return { kind: event.kind, data: { part: event.part, conversation: viewHead(event.conversation, windows) } };
     case "mediators":
     case "alerts":
     case "appointments":

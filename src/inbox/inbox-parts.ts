@@ -8,6 +8,7 @@ import type { TurnStore } from "../conversation/turn-store.ts";
 import type { Typing } from "../conversation/typing.ts";
 import type { OutboxStore } from "../delivery/outbox-store.ts";
 import type { AlertStore } from "../handoff/alert.ts";
+import type { MediaFolder } from "../media/media-folder.ts";
 import type { Clock, Random } from "../shared/clock.ts";
 import type { InboxAppointments } from "./list-appointments.ts";
 import type { Mediator, MediatorStore } from "./mediator-store.ts";
@@ -39,6 +40,9 @@ export type InboxParts = {
   readonly outbox: Pick<OutboxStore, "retry">;
   readonly mediators: MediatorStore;
   readonly appointments: InboxAppointments;
+  readonly media: Pick<MediaFolder, "find">;
+  /** How long after the person's last message each channel still takes a mediator's answer; where there is no entry, always. */
+  readonly mediatorWindowMs: ReadonlyMap<string, number>;
   readonly clock: Clock;
   readonly random: Random;
   /** Where people reach the program, without a final slash. */

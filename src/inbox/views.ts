@@ -3,6 +3,7 @@ import type { ConversationSummary } from "../conversation/handoff-store.ts";
 import type { AttachmentKind, DeliveryState, Message, MessageBody } from "../conversation/message.ts";
 import type { StoredAlert } from "../handoff/alert.ts";
 import type { Mediator } from "./mediator-store.ts";
+import type { ReplyWindows } from "./reply-until.ts";
 
 /** Instants are ISO 8601, in UTC. */
 type Instant = string;
@@ -25,6 +26,8 @@ export type HeadView = {
   readonly owner: OwnerView;
   readonly createdAt: Instant;
   readonly lastInboundAt: Instant | null;
+  /** How long after the person's last message this channel takes a mediator's answer; null: always. */
+  readonly replyWindowMs: number | null;
   readonly ended: boolean;
 };
 
@@ -50,18 +53,25 @@ export type MessageView = {
   readonly delivery: DeliveryState;
 };
 
-export const viewHead = ({ id, name, address, owner, createdAt, lastInboundAt, endedAt }: Conversation): HeadView => ({
+export const viewHead = (
+  { id, name, address, owner, createdAt, lastInboundAt, endedAt }: Conversation,
+  windows: ReplyWindows,
+): HeadView => ({
   id,
   name,
   channel: address.channel,
   owner: viewOwner(owner),
   createdAt: createdAt.toISOString(),
   lastInboundAt: lastInboundAt?.toISOString() ?? null,
+  replyWindowMs: windows.get(address.channel) ?? null,
   ended: endedAt !== null,
 });
 
-export const viewSummary = ({ conversation, lastMessage, lastOwnMessage }: ConversationSummary): SummaryView => ({
-  ...viewHead(conversation),
+export const viewSummary = (
+  { conversation, lastMessage, lastOwnMessage }: ConversationSummary,
+  windows: ReplyWindows,
+): SummaryView => ({
+  ...viewHead(conversation, windows),
   lastMessage: lastMessage && {
     at: lastMessage.at.toISOString(),
     from: lastMessage.body.kind === "note" ? "note" : lastMessage.author.kind,
@@ -100,6 +110,7 @@ export function previewOf(body: MessageBody): string {
   switch (body.kind) {
     case "text":
     case "choices":
+    case "reminder":
     case "note":
       return shorten(body.text.replace(/\s+/g, " "));
     case "choice":

@@ -16,5 +16,12 @@ export type MessageId = z.infer<typeof MessageId>;
 export const EventId = id.brand<"EventId">();
 export type EventId = z.infer<typeof EventId>;
 
+/** A photo or a voice note kept on disk: where it lies, below the media folder. */
+export const MediaId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{24}\.[A-Za-z0-9_-]{22}$/)
+  .brand<"MediaId">();
+export type MediaId = z.infer<typeof MediaId>;
+
 export const MediatorId = id.brand<"MediatorId">();
 export type MediatorId = z.infer<typeof MediatorId>;

@@ -14,7 +14,7 @@ afterAll(() => graph.close());
 const send = (change: Partial<GraphSettings> = {}) =>
   postToGraph(
     "page/messages",
-    { recipient: { id: "amina" }, message: { text: "Bonjour", metadata: "m1" } },
+    { recipient: { id: "amina" }, messaging_type: "RESPONSE", message: { text: "Bonjour", metadata: "m1" } },
     (answer) => Sent.safeParse(answer).data?.message_id ?? null,
     { graphUrl: graph.url, graphVersion: "v25.0", token: "t", appSecret: "s", timeoutMs: 300, ...change },
   );
@@ -30,6 +30,9 @@ describe("postToGraph", () => {
     ["rate", "rate"],
     ["window", "window"],
     ["bad-token", "auth"],
+    ["pair-rate", "rate"],
+    ["restricted", "policy"],
+    ["unreachable", "unreachable"],
   ])("names the class of error %s", async (how, errorClass) => {
     behaviour = how;
     expect(await send()).toMatchObject({ kind: "refused", errorClass });

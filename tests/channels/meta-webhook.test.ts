@@ -55,8 +55,8 @@ describe("Meta's door", () => {
     await post("{}").expect(503);
   });
 
-  it("refuses a body over a megabyte unread", async () => {
-    await post(JSON.stringify("x".repeat(1_100_000))).expect(413);
+  it("refuses a body over three megabytes unread", async () => {
+    await post(JSON.stringify("x".repeat(3_200_000))).expect(413);
   });
 
   it("subscribes only with the right token", async () => {

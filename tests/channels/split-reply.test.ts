@@ -1,32 +1,38 @@
 import fc from "fast-check";
-import { splitReply } from "../../src/channels/messenger/split-reply.ts";
-import { writeMessage } from "../../src/channels/messenger/write-message.ts";
+import { splitForMessenger } from "../../src/channels/messenger/split-reply.ts";
+import { writeMessage as writeMessenger } from "../../src/channels/messenger/write-message.ts";
+import { splitForWhatsApp } from "../../src/channels/whatsapp-cloud/split-reply.ts";
+import { writeMessage as writeWhatsApp } from "../../src/channels/whatsapp-cloud/write-message.ts";
 import type { Reply } from "../../src/conversation/message.ts";
 
 const choices = (count: number, label: string) =>
   Array.from({ length: count }, (_, index) => ({ id: `c${index}`, label: `${label} ${index}`.slice(0, 24) }));
 const lettersOf = (texts: readonly string[]): string => texts.join("").replaceAll(/\s+/g, "");
 
-describe("splitReply for Messenger", () => {
+describe.each([
+  ["Messenger", splitForMessenger, writeMessenger, 2000],
+  ["WhatsApp", splitForWhatsApp, writeWhatsApp, 4096],
+] as const)("a long reply on %s", (_channel, split, write, most) => {
   it("leaves alone what fits in one message", () => {
     const reply: Reply = { kind: "choices", text: "Pour quoi ?", choices: choices(3, "Choix") };
-    expect(splitReply(reply, "bot")).toEqual([reply]);
+    expect(split(reply, "bot")).toEqual([reply]);
   });
 
   it("makes one message of each part, loses nothing, and shows the choices under the last", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.string({ maxLength: 60 }), { maxLength: 150 }),
+        fc.array(fc.string({ maxLength: 60 }), { maxLength: 300 }),
         fc.nat({ max: 25 }),
         fc.constantFrom("bot" as const, "mediator" as const),
         (words, count, author) => {
           const text = words.join(" ").trim();
+          fc.pre(text !== "");
           const reply: Reply =
             count === 0
               ? { kind: "text", text }
               : { kind: "choices", text, choices: choices(count, "Un titre assez long") };
-          const parts = splitReply(reply, author);
-          for (const part of parts) expect(writeMessage(part)).toHaveLength(1);
+          const parts = split(reply, author);
+          for (const part of parts) expect(write(part)).toHaveLength(1);
           expect(lettersOf(parts.map((part) => part.text))).toBe(lettersOf([text]));
           expect(parts.map(({ kind }) => kind)).toEqual([...parts.slice(1).map(() => "text"), reply.kind]);
         },
@@ -36,8 +42,23 @@ describe("splitReply for Messenger", () => {
   });
 
   it("leaves room for a mediator's name", () => {
-    const parts = splitReply({ kind: "text", text: "mot ".repeat(900).trim() }, "mediator");
+    const parts = split({ kind: "text", text: "mot ".repeat(most / 4 - 5).trim() }, "mediator");
     expect(parts).toHaveLength(2);
-    for (const { text } of parts) expect(`${"N".repeat(60)} : ${text}`.length).toBeLessThanOrEqual(2000);
+    for (const { text } of parts) expect(`${"N".repeat(60)} : ${text}`.length).toBeLessThanOrEqual(most);
+  });
+});
+
+describe("a long reply above three buttons of WhatsApp", () => {
+  it("comes in two, since they hold little, and says nothing of its own", () => {
+    const text = "mot ".repeat(400).trim();
+    const offered = choices(3, "Oui");
+    const parts = splitForWhatsApp({ kind: "choices", text, choices: offered }, "bot");
+    expect(parts.map(({ kind }) => kind)).toEqual(["text", "choices"]);
+    expect(parts.map((part) => part.text).join(" ")).toBe(text);
+  });
+
+  it("is left whole when it is a reminder, which may leave as a template", () => {
+    const reminder: Reply = { kind: "reminder", text: "mot ".repeat(1500), values: [] };
+    expect(splitForWhatsApp(reminder, "bot")).toEqual([reminder]);
   });
 });

@@ -20,13 +20,28 @@ describe("settleOutcome", () => {
     expect(settleOutcome(refused(errorClass), item(), now, 0.5, null)).toMatchObject({ kind: "retry" });
   });
 
-  it.each<DeliveryErrorClass>(["auth", "window", "unreachable", "invalid", "policy"])(
+  it.each<DeliveryErrorClass>(["window", "unreachable", "invalid"])(
     "gives up at once after %s, and alerts",
     (errorClass) => {
       const settled = settleOutcome(refused(errorClass), item(), now, 0.5, null);
       expect(settled).toMatchObject({ kind: "failed", errorClass, alert: { kind: "delivery-failed" } });
     },
   );
+
+  it.each<DeliveryErrorClass>(["auth", "policy"])(
+    "keeps what waits while somebody mends the account (%s), and says at once that nothing leaves",
+    (errorClass) => {
+      const alert = { id: `channel-down/messenger/${errorClass}/2026-03-23`, kind: "channel-down", conversation: null };
+      expect(settleOutcome(refused(errorClass), item(), now, 0.5, null)).toMatchObject({ kind: "retry", alert });
+      expect(settleOutcome(refused(errorClass), item(12), now, 0.5, null)).toMatchObject({ kind: "failed" });
+    },
+  );
+
+  it("says that the quota is spent once slowing down has not helped", () => {
+    expect(settleOutcome(refused("rate"), item(4), now, 0.5, null)).toMatchObject({ kind: "retry", alert: null });
+    const settled = settleOutcome(refused("rate"), item(5), now, 0.5, null);
+    expect(settled).toMatchObject({ kind: "retry", alert: { kind: "channel-down" } });
+  });
 
   it("waits longer after each try, and gives up in the end", () => {
     const waits = [1, 2, 3, 4].map((attempt) => {

@@ -5,6 +5,8 @@ import { readConfig } from "../../src/config.ts";
 import { createTyping } from "../../src/conversation/typing.ts";
 import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
 import type { KnowledgeBase } from "../../src/knowledge/knowledge-base.ts";
+import { openMediaFolder } from "../../src/media/media-folder.ts";
+import { openChannels } from "../../src/open-channels.ts";
 import { nobodyElse } from "../../src/shared/news.ts";
 import { systemClock, systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
@@ -16,11 +18,15 @@ import { errorCodesOf } from "./error-codes.ts";
 import { routesOfApp } from "./routes-of-app.ts";
 
 const document = readApiDocument();
-const messenger = {
+const meta = {
   META_APP_SECRET: "secret",
   META_VERIFY_TOKEN: "verify",
   MESSENGER_PAGE_ID: "1",
   MESSENGER_PAGE_TOKEN: "token",
+  WHATSAPP_PHONE_NUMBER_ID: "2",
+  WHATSAPP_TOKEN: "token",
+  // Nobody listens there: what the program asks Meta by itself goes nowhere.
+  GRAPH_API_URL: "http://127.0.0.1:9",
 };
 
 describe("docs/openapi.yaml", () => {
@@ -57,7 +63,7 @@ describe("the program answers as the document says", () => {
   let conversation: string;
 
   beforeAll(async () => {
-    program = await startTestProgram({ env: messenger });
+    program = await startTestProgram({ env: meta });
     doors = documentedDoors(program.url, document);
     admin = await newAdmin(program, doors);
     const opened = await doors.ask("POST /api/chat/conversations", { body: { place: "web" } });
@@ -133,7 +139,9 @@ describe("the program answers as the document says", () => {
     ["nothing filled in", "POST /api/inbox/invitations/accept", { body: {} }, 400],
     ["no verify token", "GET /webhooks/messenger", {}, 403],
     ["no signature", "POST /webhooks/messenger", { raw: "{}" }, 401],
-    ["over a megabyte", "POST /webhooks/messenger", { raw: "x".repeat(1_100_000) }, 413],
+    ["over three megabytes", "POST /webhooks/messenger", { raw: "x".repeat(3_200_000) }, 413],
+    ["no verify token", "GET /webhooks/whatsapp", {}, 403],
+    ["no signature", "POST /webhooks/whatsapp", { raw: "{}" }, 401],
   ])("to %s at %s", async (_mistake, route, asked, status) => {
     expect((await doors.ask(route, asked)).status).toBe(status);
   });
@@ -171,9 +179,13 @@ async function wholeApp() {
   const storage = await openSqliteStorage(file, { pushes: () => false });
   await storage.close();
   rmSync(file, { force: true });
+  const config = readConfig(meta);
   return createApp({
-    config: readConfig(messenger),
+    config,
     storage,
+    channels: openChannels(config, systemClock),
+    media: openMediaFolder("/nowhere"),
+    onMediaWanted: ignore,
     schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
     typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
     onCommit: () => ignore,

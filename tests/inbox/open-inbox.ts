@@ -7,6 +7,7 @@ import { type Conversation, withOwner, type Owner } from "../../src/conversation
 import { createEventFollower } from "../../src/conversation/follow-events.ts";
 import type { NewMessage } from "../../src/conversation/message.ts";
 import { createTyping, type Typing } from "../../src/conversation/typing.ts";
+import { openMediaFolder } from "../../src/media/media-folder.ts";
 import { nobodyElse } from "../../src/shared/news.ts";
 import { createInboxRouter } from "../../src/inbox/create-inbox-router.ts";
 import type { InboxParts } from "../../src/inbox/inbox-parts.ts";
@@ -72,6 +73,8 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
       pollMs: 50,
     }),
     typing,
+    media: openMediaFolder(path.join(folder, "media")),
+    mediatorWindowMs: new Map([["messenger", 86_400_000]]),
     clock,
     random: systemRandom,
     publicUrl: origin,

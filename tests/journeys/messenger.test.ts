@@ -4,6 +4,7 @@ import { ConversationId } from "../../src/shared/ids.ts";
 import { startFakeGraph, type Behaviour, type FakeGraph } from "../support/fake-graph.ts";
 import { messagingEvent, pageWebhook, postWebhook } from "../support/meta-json.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
+import { until } from "../support/until.ts";
 
 const page = "100200300";
 const appSecret = "app-secret";
@@ -36,13 +37,6 @@ const event = (from: string, text: string, mid = `${from}-${++clock}`) =>
 const deliver = (...events: readonly unknown[]) =>
   postWebhook(`${program.url}/webhooks/messenger`, pageWebhook(page, events), appSecret);
 const takenBy = (recipient: string) => graph.taken.filter((message) => message.recipient === recipient);
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + 8000;
-  while (!(await isSo())) {
-    if (Date.now() > giveUpAt) throw new Error("it did not come about in time");
-    await wait(20);
-  }
-}
 async function conversationOf(contact: string): Promise<Conversation> {
   const found = await program.storage.turns.findByAddress({ channel: "messenger", account: page, contact });
   if (found === null) throw new Error(`${contact} has no conversation yet`);
@@ -54,6 +48,7 @@ describe("a resident writes on Messenger", () => {
     expect(await deliver(event("amina", "jariv pa a me conecté a la caf"))).toBe(200);
     await until(() => takenBy("amina").some(({ text }) => /Mon Compte/.test(text)));
     expect(takenBy("amina")[0]?.text).toMatch(/assistant automatique/);
+    await until(() => graph.marks.some(({ recipient, mark }) => recipient === "amina" && mark === "mark_seen"));
     expect(
       takenBy("amina")
         .at(-1)
@@ -103,8 +98,83 @@ describe("a resident writes on Messenger", () => {
     await until(async () => (await conversationOf("zoe")).owner.kind === "waiting");
     const { id } = await conversationOf("zoe");
     expect((await sonia.post(`/conversations/${ConversationId.parse(id)}/claim`)).status).toBe(200);
+    await sonia.post(`/conversations/${id}/typing`);
+    await until(() => graph.marks.some(({ recipient, mark }) => recipient === "zoe" && mark === "typing_on"));
     await sonia.post(`/conversations/${id}/replies`, { clientMessageId: "reply-000001", text: "Bonjour Zoé" });
     await until(() => takenBy("zoe").some(({ text }) => text === "Sonia : Bonjour Zoé"));
+    const answer = takenBy("zoe").at(-1);
+    const delivery = async () =>
+      (await program.storage.handoff.transcript(id)).find(({ id: message }) => message === answer?.metadata)?.delivery;
+    const receipt = (what: object) => ({
+      sender: { id: "zoe" },
+      recipient: { id: page },
+      timestamp: Date.now(),
+      ...what,
+    });
+    await deliver(receipt({ read: { watermark: Date.now() } }));
+    expect(await delivery()).toBe("read");
+    await deliver(receipt({ delivery: { mids: [answer?.providerId], watermark: Date.now() } }));
+    expect(await delivery()).toBe("read");
+  });
+
+  it("what a person reads up to a moment says nothing of what is said later", async () => {
+    await deliver(event("ines", "c koi 1 navigateur"));
+    await until(() => takenBy("ines").some(({ text }) => /navigateur/i.test(text)));
+    await deliver({ sender: { id: "ines" }, recipient: { id: page }, timestamp: 1, read: { watermark: 1000 } });
+    const transcript = await program.storage.handoff.transcript((await conversationOf("ines")).id);
+    expect(transcript.map(({ delivery }) => delivery)).not.toContain("read");
+  });
+
+  it("the assistant is silent once somebody has answered in Meta's own inbox, until a mediator closes", async () => {
+    const sonia = await program.mediator("Lina");
+    await deliver(event("rose", "bonjour"));
+    await until(() => takenBy("rose").length > 0);
+    const echo = {
+      sender: { id: page },
+      recipient: { id: "rose" },
+      timestamp: ++clock,
+      message: { mid: "m_inbox", is_echo: true, app_id: 263902037430900, text: "Bonjour Rose, ici Odile." },
+    };
+    await deliver(echo);
+    await deliver(echo);
+    const { id, owner } = await conversationOf("rose");
+    expect(owner).toMatchObject({ kind: "mediator", mediator: "elsewhere" });
+    const before = takenBy("rose").length;
+    await deliver(event("rose", "c koi 1 navigateur"));
+    await until(async () => (await program.storage.turns.backlog()).pending === 0);
+    await wait(200);
+    expect(takenBy("rose")).toHaveLength(before);
+    const transcript = await program.storage.handoff.transcript(id);
+    expect(transcript.filter(({ author }) => author.kind === "mediator")).toMatchObject([
+      { body: { text: "Bonjour Rose, ici Odile." }, delivery: "stored" },
+    ]);
+    expect((await sonia.post(`/conversations/${id}/claim`)).status).toBe(200);
+    expect((await sonia.post(`/conversations/${id}/close`)).status).toBe(200);
+    await deliver(event("rose", "c koi 1 navigateur"));
+    await until(() => takenBy("rose").some(({ text }) => /navigateur/i.test(text)));
+  });
+
+  it("books an appointment with quick replies and numbers", async () => {
+    await deliver(event("lea-rdv", "je veux un rdv"));
+    const quiet = () =>
+      until(async () => {
+        const { pending } = await program.storage.turns.backlog();
+        return pending === 0 && (await program.storage.outbox.backlog()).open === 0;
+      });
+    await quiet();
+    const { id } = await conversationOf("lea-rdv");
+    const booked = () => program.storage.appointments.upcomingOf(id, new Date());
+    for (let step = 0; step < 6 && !(await booked()).some(({ state }) => state.kind === "booked"); step++) {
+      const { text, quickReplies } = takenBy("lea-rdv").at(-1) ?? { text: "", quickReplies: [] };
+      const [first] = quickReplies;
+      const mid = `lea-${step}`;
+      if (/prénom/.test(text)) await deliver(event("lea-rdv", "Léa"));
+      else if (first === undefined || step % 2 === 0) await deliver(event("lea-rdv", "1"));
+      else await deliver(messagingEvent({ from: "lea-rdv", page, mid, at: ++clock, ...first }));
+      await quiet();
+    }
+    expect(await booked()).toMatchObject([{ firstName: "Léa", state: { kind: "booked" } }]);
+    expect(graph.invalid).toEqual([]);
   });
 
   it("gets a long answer whole and in order, each part with its own id, when the provider fails in the middle", async () => {
@@ -149,8 +219,8 @@ describe("a resident writes on Messenger", () => {
   it("a dead token raises an alert that says what to do", async () => {
     behaviour = "bad-token";
     await deliver(event("max", "bonjour"));
-    await until(async () => (await program.storage.alerts.open()).some(({ kind }) => kind === "delivery-failed"));
-    const alert = (await program.storage.alerts.open()).find(({ kind }) => kind === "delivery-failed");
-    expect(alert?.text).toMatch(/jeton/);
+    await until(async () => (await program.storage.alerts.open()).some(({ kind }) => kind === "channel-down"));
+    const alert = (await program.storage.alerts.open()).find(({ kind }) => kind === "channel-down");
+    expect(alert?.text).toMatch(/^Messenger ne marche plus : .*nouveau jeton/);
   });
 });

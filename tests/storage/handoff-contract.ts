@@ -1,3 +1,4 @@
+import { elsewhere } from "../../src/conversation/conversation.ts";
 import { MediatorId, type ConversationId } from "../../src/shared/ids.ts";
 import {
   anAlert,
@@ -249,5 +250,53 @@ export function itHandsOver({ storage, another, restart }: GivenStorage): void {
     expect(await storage().handoff.botMessagesInFlight(id)).toBe(1);
     await storage().outbox.settle(present(item), "sender", { kind: "sent", providerId: "p1" }, at(4));
     expect(await storage().handoff.botMessagesInFlight(id)).toBe(0);
+  });
+
+  describe("somebody who answers outside this program", () => {
+    const address = { channel: pushing, account: "centre", contact: "amina" };
+    const answer = (id: string) => line(id, words("Bonjour, ici Odile."), { kind: "mediator", ...elsewhere }, at(5));
+
+    it("silences the assistant: the conversation is theirs, the words stand there and go nowhere", async () => {
+      const id = await converse(storage(), "amina", { channel: pushing });
+      const before = present(await storage().turns.find(id));
+      expect(await storage().handoff.answeredElsewhere(address, answer("e1"), at(5))).toBe("recorded");
+      expect(await storage().handoff.answeredElsewhere(address, answer("e1"), at(6))).toBe("known");
+      await restart();
+      expect(await storage().turns.find(id)).toMatchObject({
+        owner: { kind: "mediator", mediator: "elsewhere", since: at(5) },
+        epoch: before.epoch + 1,
+      });
+      const lines = await storage().handoff.transcript(id);
+      expect(lines.filter(({ id }) => id === "e1")).toMatchObject([{ delivery: "stored" }]);
+    });
+
+    it("makes a turn under way stale", async () => {
+      await storage().turns.receive({ ...saying("amina", "caf"), address }, at(1));
+      const work = await claimWork(storage());
+      await storage().handoff.answeredElsewhere(address, answer("e1"), at(5));
+      expect(await storage().turns.commitTurn(answering(work, ["Bonjour"]), at(6))).toBe("stale");
+    });
+
+    it("begins the conversation of a person who never wrote here", async () => {
+      await storage().handoff.answeredElsewhere(address, answer("e1"), at(5));
+      expect(present(await storage().turns.findByAddress(address)).owner).toMatchObject({ mediator: "elsewhere" });
+    });
+
+    it("takes nothing from the mediator who holds it, and gives way to any of them", async () => {
+      const id = await converse(storage(), "amina", { channel: pushing });
+      await storage().handoff.answeredElsewhere(address, answer("e1"), at(5));
+      expect(await storage().handoff.claim(id, sonia, at(6))).toEqual({ kind: "claimed" });
+      const held = present(await storage().turns.find(id));
+      await storage().handoff.answeredElsewhere(address, answer("e2"), at(7));
+      expect(present(await storage().turns.find(id))).toMatchObject({ owner: held.owner, epoch: held.epoch });
+      expect(await storage().handoff.claim(id, karim, at(8))).toEqual({ kind: "taken", by: sonia.name });
+    });
+
+    it("gives it back to the assistant like any other", async () => {
+      const id = await converse(storage(), "amina", { channel: pushing });
+      await storage().handoff.answeredElsewhere(address, answer("e1"), at(5));
+      expect(await storage().handoff.handBack(id, elsewhere.id, { kind: "bot" }, [])).toBe("done");
+      expect(present(await storage().turns.find(id)).owner).toEqual({ kind: "bot" });
+    });
   });
 }

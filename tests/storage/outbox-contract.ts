@@ -95,7 +95,7 @@ export function itSendsReplies({ storage, another, restart }: GivenStorage): voi
 
   it("tries again when told to, and keeps those behind waiting until then", async () => {
     await saidTo("amina", [reply("r1"), reply("r2")]);
-    await settle(await beginOne(3), { kind: "retry", at: at(60), error: "429" }, 4);
+    await settle(await beginOne(3), { kind: "retry", at: at(60), error: "429", alert: null }, 4);
     expect(await begin(59)).toEqual([]);
     expect(await storage().outbox.nextDueAt()).toEqual(at(60));
     const again = await beginOne(60);
@@ -275,4 +275,99 @@ export function itSendsReplies({ storage, another, restart }: GivenStorage): voi
     expect(await stateOf(id, "r1")).toBe("sent");
     expect(await storage().outbox.retry(item.id, at(7))).toBe("not-failed");
   });
+
+  it("raises the alert of a failure that is tried again", async () => {
+    await saidTo("amina", [reply("r1")]);
+    const alert = anAlert("down", { kind: "channel-down", conversation: null });
+    await settle(await beginOne(3), { kind: "retry", at: at(60), error: "190", alert }, 4);
+    expect((await storage().alerts.open()).map(({ id }) => id)).toEqual(["down"]);
+    expect((await beginOne(60)).attempt).toBe(2);
+  });
+
+  describe("a provider that tells up to which moment the person has read", () => {
+    const amina = { channel: pushing, account: "centre", contact: "amina" };
+
+    it("moves what was tried by then, of that person, forward only", async () => {
+      const id = await saidTo("amina", [reply("r1"), reply("r2"), reply("r3")]);
+      const other = await saidTo("paul", [reply("p1")]);
+      await settle((await begin(3, 10)).find(({ id }) => id === "r1") ?? never(), sent("a1"), 4);
+      const paul = (await storage().handoff.transcript(other)).find((message) => message.id === "p1");
+      expect(paul?.delivery).toBe("sending");
+      await settle(await beginOne(5), sent("a2"), 6);
+      await settle(await beginOne(20), sent("a3"), 21);
+      await storage().outbox.confirm({ providerId: "a1" }, "read", null, at(22));
+      await restart();
+      expect(await storage().outbox.confirmUpTo(amina, "delivered", at(10), at(23))).toBe(1);
+      expect(await Promise.all(["r1", "r2", "r3"].map((one) => stateOf(id, one)))).toEqual([
+        "read",
+        "delivered",
+        "sent",
+      ]);
+      expect(await storage().outbox.confirmUpTo(amina, "read", at(10), at(24))).toBe(1);
+      expect(await storage().outbox.confirmUpTo(amina, "read", at(10), at(24))).toBe(0);
+      expect(await Promise.all(["r1", "r2", "r3"].map((one) => stateOf(id, one)))).toEqual(["read", "read", "sent"]);
+      expect(await stateOf(other, "p1")).toBe("sending");
+    });
+
+    it("says nothing of a person who never wrote, nor of what has not left", async () => {
+      const id = await saidTo("amina", [reply("r1"), reply("r2")]);
+      await settle(await beginOne(3), failed, 4);
+      expect(await storage().outbox.confirmUpTo(amina, "read", at(100), at(5))).toBe(0);
+      expect(await storage().outbox.confirmUpTo({ ...amina, contact: "nobody" }, "read", at(100), at(5))).toBe(0);
+      expect(await Promise.all(["r1", "r2"].map((one) => stateOf(id, one)))).toEqual(["failed", "queued"]);
+    });
+  });
+
+  describe("a provider that refuses later what it had taken", () => {
+    const refusal = { errorClass: "unreachable", error: "131026", text: "Un message n’est pas parti." } as const;
+
+    it.each([
+      ["by its own id", { providerId: "p1" }],
+      ["by ours", { id: MessageId.parse("r1") }],
+    ])("fails it, named %s, with one alert; a 'sent' that comes late is older news", async (_, by) => {
+      const id = await saidTo("amina", [reply("r1")]);
+      await settle(await beginOne(3), sent("p1"), 4);
+      expect(await storage().outbox.refuse(by, refusal, "p1", at(5))).toBe("refused");
+      expect(await storage().outbox.refuse(by, refusal, "p1", at(6))).toBe("refused");
+      await storage().outbox.confirm(by, "sent", "p1", at(7));
+      expect(await stateOf(id, "r1")).toBe("failed");
+      expect(await storage().alerts.open()).toMatchObject([
+        { kind: "delivery-failed", conversation: id, text: refusal.text },
+      ]);
+    });
+
+    it("keeps the refusal that is faster than the answer to the send", async () => {
+      const id = await saidTo("amina", [reply("r1")]);
+      const item = await beginOne(3);
+      await storage().outbox.refuse({ id: item.id }, refusal, "p1", at(4));
+      await settle(item, sent("p1"), 5);
+      expect(await stateOf(id, "r1")).toBe("failed");
+    });
+
+    it("can be tried again by a person, and then sent", async () => {
+      const id = await saidTo("amina", [reply("r1")]);
+      await settle(await beginOne(3), sent("p1"), 4);
+      await storage().outbox.refuse({ providerId: "p1" }, refusal, "p1", at(5));
+      expect(await storage().outbox.retry(MessageId.parse("r1"), at(6))).toBe("queued");
+      await settle(await beginOne(6), sent("p2"), 7);
+      expect(await stateOf(id, "r1")).toBe("sent");
+    });
+
+    it.each(["delivered", "read"] as const)("is not believed once it was %s", async (state) => {
+      const id = await saidTo("amina", [reply("r1")]);
+      await settle(await beginOne(3), sent("p1"), 4);
+      await storage().outbox.confirm({ providerId: "p1" }, state, null, at(5));
+      expect(await storage().outbox.refuse({ providerId: "p1" }, refusal, "p1", at(6))).toBe("delivered");
+      expect(await stateOf(id, "r1")).toBe(state);
+      expect(await storage().alerts.open()).toEqual([]);
+    });
+
+    it("does not know what it never sent", async () => {
+      expect(await storage().outbox.refuse({ providerId: "p9" }, refusal, "p9", at(3))).toBe("unknown-message");
+    });
+  });
 }
+
+const never = (): never => {
+  throw new Error("it must be there");
+};

@@ -104,7 +104,7 @@ export function itErasesPeople({ storage, restart }: GivenStorage): void {
     const id = await converse(storage(), "amina", { channel: pushing, answers: ["un", "deux"] });
     for (const item of await storage().outbox.beginDue("sender", at(3), 20_000, leaving)) {
       await erase(id);
-      await storage().outbox.settle(item, "sender", { kind: "retry", at: at(4), error: "503" }, at(4));
+      await storage().outbox.settle(item, "sender", { kind: "retry", at: at(4), error: "503", alert: null }, at(4));
     }
     await erase(id);
     expect(await storage().outbox.beginDue("sender", at(500), 20_000, 10)).toEqual([]);

@@ -2,6 +2,8 @@
 export type InboxClient = {
   get(path: string): Promise<InboxAnswer>;
   post(path: string, body?: unknown): Promise<InboxAnswer>;
+  /** The answer as it comes. */
+  file(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
 };
 /** `status` 0: nobody answered. */
 export type InboxAnswer = { readonly status: number; readonly body: unknown };
@@ -36,5 +38,9 @@ export function inboxClient(url: string, cookie: string): InboxClient {
       return { status: 0, body: null };
     }
   };
-  return { get: (path) => ask("GET", path), post: (path, body = {}) => ask("POST", path, body) };
+  return {
+    get: (path) => ask("GET", path),
+    post: (path, body = {}) => ask("POST", path, body),
+    file: (path, headers = {}) => fetch(`${url}/api/inbox${path}`, { headers: { ...headers, cookie } }),
+  };
 }

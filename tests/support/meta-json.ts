@@ -48,3 +48,36 @@ export async function postWebhook(url: string, body: unknown, appSecret: string)
     return 0;
   }
 }
+
+export type WhatsAppText = { readonly from: string; readonly id: string; readonly at: number; readonly text: string };
+
+/** One of the Cloud API's `messages`; `at` in milliseconds, which WhatsApp rounds to seconds. */
+export const whatsappMessage = (
+  from: string,
+  id: string,
+  at: number,
+  content: Readonly<Record<string, unknown>> & { readonly type: string },
+): unknown => ({ from, id, timestamp: String(Math.floor(at / 1000)), ...content });
+
+export const whatsappText = ({ from, id, at, text }: WhatsAppText): unknown =>
+  whatsappMessage(from, id, at, { type: "text", text: { body: text } });
+
+/** `value`: messages, statuses, contacts… */
+export const whatsappWebhook = (phoneNumberId: string, value: Readonly<Record<string, unknown>>): unknown => ({
+  object: "whatsapp_business_account",
+  entry: [
+    {
+      id: "waba",
+      changes: [
+        {
+          field: "messages",
+          value: {
+            messaging_product: "whatsapp",
+            metadata: { display_phone_number: "33320000000", phone_number_id: phoneNumberId },
+            ...value,
+          },
+        },
+      ],
+    },
+  ],
+});

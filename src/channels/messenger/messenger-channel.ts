@@ -1,61 +1,55 @@
-import { z } from "zod";
-import type { MessageBody } from "../../conversation/message.ts";
+import type { HandoffStore } from "../../conversation/handoff-store.ts";
+import type { IncomingMessage } from "../../conversation/message.ts";
 import type { TurnStore } from "../../conversation/turn-store.ts";
-import type { ChannelDriver, SendOutcome } from "../../delivery/channel-driver.ts";
-import type { OutboxItem, OutboxStore } from "../../delivery/outbox-store.ts";
+import { channelDown } from "../../delivery/channel-down.ts";
+import type { OutboxStore } from "../../delivery/outbox-store.ts";
+import type { AlertStore } from "../../handoff/alert.ts";
+import type { WantedMedia } from "../../media/media-source.ts";
 import type { Clock } from "../../shared/clock.ts";
-import { postToGraph, type GraphSettings } from "../meta/graph-client.ts";
-import { readWebhook } from "./read-webhook.ts";
-import { writeMessage } from "./write-message.ts";
-
-const Sent = z.object({ message_id: z.string().min(1) });
-
-/** Replies towards Messenger. Echoes of the messages that Meta took reach our webhook within seconds. */
-export function messengerDriver(settings: GraphSettings & { readonly pageId: string }): ChannelDriver {
-  return {
-    confirmsWithinMs: 20_000,
-    send: async (item: OutboxItem): Promise<SendOutcome> => {
-      let outcome: SendOutcome = {
-        kind: "refused",
-        errorClass: "invalid",
-        error: "nothing in it can be said on Messenger",
-      };
-      for (const message of writeMessage(signed(item))) {
-        outcome = await postToGraph(
-          `${settings.pageId}/messages`,
-          {
-            recipient: { id: item.address.contact },
-            messaging_type: "RESPONSE",
-            message: { ...message, metadata: item.id },
-          },
-          (answer) => Sent.safeParse(answer).data?.message_id ?? null,
-          settings,
-        );
-        if (outcome.kind !== "sent") return outcome;
-      }
-      return outcome;
-    },
-  };
-}
+import { receiveMessages } from "../meta/receive-messages.ts";
+import { messenger, readWebhook, type Receipt } from "./read-webhook.ts";
+import type { MessengerTranslator } from "./translator.ts";
 
 export type MessengerReceiveParts = {
-  readonly turns: Pick<TurnStore, "receive">;
-  readonly outbox: Pick<OutboxStore, "confirm">;
+  readonly pageId: string;
+  readonly translator: MessengerTranslator;
+  readonly turns: Pick<TurnStore, "receive" | "knows">;
+  readonly handoff: Pick<HandoffStore, "answeredElsewhere">;
+  readonly outbox: Pick<OutboxStore, "confirm" | "confirmUpTo">;
+  readonly alerts: Pick<AlertStore, "raise">;
+  readonly wantMedia: (media: WantedMedia, now: Date) => Promise<void>;
   readonly clock: Clock;
   readonly onReceived: () => void;
+  /** Stored for the first time. */
+  readonly onNew: (message: IncomingMessage) => void;
 };
 
 /** Stores what a verified webhook body says; resolves once all of it is durable. */
 export async function acceptMessengerWebhook(body: unknown, parts: MessengerReceiveParts): Promise<void> {
-  const { messages, echoes } = readWebhook(body);
+  const news = await readWebhook(body, parts.translator);
   const now = parts.clock.now();
+  const isOurs = ({ address }: { readonly address: { readonly account: string } }): boolean =>
+    address.account === parts.pageId;
   await Promise.all([
-    ...messages.map((message) => parts.turns.receive(message, now)),
-    ...echoes.map(({ message, providerId }) => parts.outbox.confirm({ id: message }, "sent", providerId, now)),
+    receiveMessages(news.messages.filter(isOurs), news.media, now, parts),
+    ...news.echoes.map(({ message, providerId }) => parts.outbox.confirm({ id: message }, "sent", providerId, now)),
+    ...news.answeredElsewhere
+      .filter(isOurs)
+      .map(({ address, message }) => parts.handoff.answeredElsewhere(address, message, now)),
+    ...news.receipts.filter(isOurs).map((receipt) => noteReceipt(receipt, parts, now)),
+    ...news.enforcements
+      .filter((action) => action !== "unblock")
+      .map(() => parts.alerts.raise(channelDown(messenger, "policy", now))),
   ]);
-  if (messages.length > 0) parts.onReceived();
 }
 
-/** People must know that a person writes: a mediator's words begin with their first name. */
-const signed = ({ author, body }: OutboxItem): MessageBody =>
-  author.kind === "mediator" && body.kind === "text" ? { ...body, text: `${author.name} : ${body.text}` } : body;
+async function noteReceipt(
+  { address, state, providerIds, upTo }: Receipt,
+  { outbox }: MessengerReceiveParts,
+  now: Date,
+): Promise<void> {
+  await Promise.all([
+    ...providerIds.map((providerId) => outbox.confirm({ providerId }, state, providerId, now)),
+    ...(upTo === null ? [] : [outbox.confirmUpTo(address, state, upTo, now)]),
+  ]);
+}

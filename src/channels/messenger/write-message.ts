@@ -1,49 +1,56 @@
 import type { Choice, MessageBody } from "../../conversation/message.ts";
+import { cut, numbered } from "../choice-text.ts";
 import { splitText } from "../split-text.ts";
+import type { QuickReply } from "./translator.ts";
 
-/** Limits of the Send API (v25.0): text 2,000 characters; 13 quick replies, titles of 20 characters. */
-export const maxText = 2000;
-const maxQuickReplies = 13;
-const maxTitle = 20;
+/** Limits of the Send API (v25.0), in UTF-16 units: 13 quick replies, titles of 20, payloads of 1,000. */
+export const limits = { text: 2000, quickReplies: 13, title: 20, payload: 1000 } as const;
 
-export type MessengerMessage = {
-  readonly text: string;
-  readonly quick_replies?: readonly {
-    readonly content_type: "text";
-    readonly title: string;
-    readonly payload: string;
-  }[];
-  readonly metadata?: string;
-};
+export type MessengerMessage = { readonly text: string; readonly quick_replies?: readonly QuickReply[] };
 
 /**
  * A reply as Messenger's `message` objects, in order; the last one carries the quick replies. Nothing over a limit leaves. What
- * `splitReply` gave is one message.
+ * `splitForMessenger` gave is one message.
  */
 export function writeMessage(body: MessageBody): readonly MessengerMessage[] {
-  if (body.kind === "text") return splitText(body.text, maxText).map((text) => ({ text }));
-  if (body.kind !== "choices") return [];
-  const parts = splitText(body.text + numberedIfNeeded(body.choices), maxText);
-  return parts.map((text, index) =>
-    index === parts.length - 1 ? { text, quick_replies: quickReplies(body.choices) } : { text },
+  switch (body.kind) {
+    case "text":
+    case "reminder":
+      return texts(body.text);
+    case "choices":
+      return writeChoices(body.text, body.choices);
+    case "choice":
+    case "attachment":
+    case "unsupported":
+    case "note":
+      return [];
+  }
+}
+
+function writeChoices(text: string, choices: readonly Choice[]): readonly MessengerMessage[] {
+  const messages = texts(text + numberedIfNeeded(choices));
+  const buttons = quickReplies(choices);
+  return messages.map((message, index) =>
+    index === messages.length - 1 && buttons.length > 0 ? { ...message, quick_replies: buttons } : message,
   );
 }
 
 /** What follows the text when the choices do not fit on buttons. */
 export const numberedIfNeeded = (choices: readonly Choice[]): string =>
-  choices.length > maxQuickReplies || choices.some(({ label }) => Array.from(label).length > maxTitle)
-    ? `\n\n${numbered(choices)}`
-    : "";
+  choices.length <= limits.quickReplies && choices.every(isWritable) && choices.every(isShort)
+    ? ""
+    : `\n\n${numbered(choices)}`;
 
-const quickReplies = (choices: readonly Choice[]) =>
+const isWritable = ({ id, label }: Choice): boolean => label.trim() !== "" && id !== "" && id.length <= limits.payload;
+const isShort = ({ label }: Choice): boolean => label.length <= limits.title;
+
+const quickReplies = (choices: readonly Choice[]): readonly QuickReply[] =>
   choices
-    .slice(0, maxQuickReplies)
-    .map(({ id, label }) => ({ content_type: "text" as const, title: cut(label), payload: id }));
+    .filter(isWritable)
+    .slice(0, limits.quickReplies)
+    .map(({ id, label }) => ({ content_type: "text", title: cut(label, limits.title), payload: id }));
 
-const numbered = (choices: readonly Choice[]): string =>
-  choices.map(({ label }, index) => `${index + 1}. ${label}`).join("\n");
-
-const cut = (label: string): string => {
-  const letters = Array.from(label);
-  return letters.length <= maxTitle ? label : `${letters.slice(0, maxTitle - 1).join("")}…`;
-};
+const texts = (text: string): readonly MessengerMessage[] =>
+  splitText(text, limits.text)
+    .filter((part) => part.trim() !== "")
+    .map((part) => ({ text: part }));

@@ -9,8 +9,8 @@ export type MetaWebhookParts = {
   readonly accept: (body: unknown) => Promise<void>;
 };
 
-/** Meta batches up to a few hundred events in one POST. */
-const bodyLimit = "1mb";
+/** Meta batches up to a few hundred events in one POST, three megabytes at most. */
+const bodyLimit = "3mb";
 /** A database that was lost has been waited for already when we say so. */
 const retryAfterSeconds = 2;
 

@@ -8,7 +8,7 @@ export type ChatMessage = {
   readonly from: "resident" | "bot" | "system" | "mediator";
   readonly name?: string;
   readonly clientMessageId?: string;
-  readonly body: Exclude<MessageBody, { kind: "note" }>;
+  readonly body: Exclude<MessageBody, { kind: "note" | "reminder" }>;
 };
 
 export type ChatState = {
@@ -28,7 +28,7 @@ export function viewMessage({ id, at, author, body, clientId, delivery }: Messag
     ...(author.kind === "resident" && clientId !== null
       ? { clientMessageId: clientId.split(":").at(-1) ?? clientId }
       : {}),
-    body,
+    body: body.kind === "reminder" ? { kind: "text", text: body.text } : body,
   };
 }
 

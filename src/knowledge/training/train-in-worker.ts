@@ -16,8 +16,8 @@ export type TrainingMessage =
 export function trainInWorker(task: TrainingTask, onProgress: (done: number, of: number) => void): Promise<Uint8Array> {
   // the sources run under tsx, what is built of them under Node alone
   const fromSources = import.meta.url.endsWith(".ts");
-  const file = new URL(`./training-worker.${fromSources ? "ts" : "js"}`, import.meta.url);
-  const worker = new Worker(file, { workerData: task, execArgv: fromSources ? ["--import", "tsx"] : [] });
+  const file = new URL(`./training-worker${fromSources ? "-from-sources.mjs" : ".js"}`, import.meta.url);
+  const worker = new Worker(file, { workerData: task, execArgv: [] });
   return new Promise((resolve, reject) => {
     worker.on("message", (message: TrainingMessage) => {
       if (message.kind === "progress") onProgress(message.done, message.of);

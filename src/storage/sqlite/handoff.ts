@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
-import { withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
+import { elsewhere, withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
 import type { HandoffStore } from "../../conversation/handoff-store.ts";
 import type { NewMessage } from "../../conversation/message.ts";
 import type { ConversationId, MediatorId } from "../../shared/ids.ts";
@@ -8,7 +8,7 @@ import type { StorageOptions } from "../storage.ts";
 import { isRoot, membersOfRoot, rootOf } from "./aliases.ts";
 import { raiseAlert } from "./alerts.ts";
 import { appendMessages, hasMessage } from "./append-messages.ts";
-import { findConversation, saveConversation, touchConversation } from "./conversation-acts.ts";
+import { findConversation, openConversation, saveConversation, touchConversation } from "./conversation-acts.ts";
 import { conversationOf, type ConversationRow } from "./conversation-row.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
@@ -43,7 +43,7 @@ export const sqliteHandoff = (db: SqliteDatabase, options: StorageOptions): Hand
       const conversation = findConversation(db, id);
       if (conversation === null) return { kind: "unknown-conversation" };
       const { owner } = conversation;
-      if (owner.kind === "mediator") {
+      if (owner.kind === "mediator" && owner.mediator !== elsewhere.id) {
         return owner.mediator === mediator ? { kind: "already-yours" } : { kind: "taken", by: owner.name };
       }
       const claimed = changeOwner(db, conversation, { kind: "mediator", mediator, name, since: now }, now);
@@ -76,6 +76,16 @@ export const sqliteHandoff = (db: SqliteDatabase, options: StorageOptions): Hand
       const now = momentOf(to, messages) ?? conversation.createdAt;
       appendMessages(db, changeOwner(db, conversation, to, now), messages, options, now);
       return "done";
+    }),
+
+  answeredElsewhere: (address, message, now) =>
+    db.write((db) => {
+      if (hasMessage(db, message.id)) return "known";
+      const before = openConversation(db, address, now);
+      const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name: elsewhere.name, since: now };
+      const conversation = before.owner.kind === "mediator" ? before : changeOwner(db, before, theirs, now);
+      appendMessages(db, conversation, [message], { ...options, pushes: () => false }, now);
+      return "recorded";
     }),
 
   advanceWatch: (id, epoch, watch, messages, alert) =>

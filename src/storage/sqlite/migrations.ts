@@ -3,6 +3,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 import type { SqliteDatabase } from "./database.ts";
 import { appointmentTables } from "./schema-appointments.ts";
 import { careTables } from "./schema-care.ts";
+import { channelTables } from "./schema-channels.ts";
 import { conversationTables } from "./schema-conversations.ts";
 import { inboxTables } from "./schema-inbox.ts";
 import { leaseTable } from "./schema-leases.ts";
@@ -14,6 +15,7 @@ const migrations: readonly string[] = [
   [conversationTables, outboxTables, inboxTables, appointmentTables].join("\n"),
   careTables,
   leaseTable,
+  channelTables,
 ];
 
 /**

@@ -24,7 +24,7 @@ const move = command(`
   WHERE seq = ?
 `);
 const hold = command(`
-  UPDATE outbox SET state = 'sending', attempt = attempt + 1, worker = ?, lease_until = ? WHERE seq = ?
+  UPDATE outbox SET state = 'sending', attempt = attempt + 1, worker = ?, lease_until = ?, tried_at = ? WHERE seq = ?
 `);
 
 export const outboxRowOf = (db: DatabaseSyncInstance, message: MessageId): OutboxRow | null =>
@@ -68,7 +68,7 @@ export const beginAttempt = (
   leaseUntil: number,
   now: Date,
 ): void => {
-  hold(db, worker, leaseUntil, row.seq);
+  hold(db, worker, leaseUntil, now.getTime(), row.seq);
   afterMove(db, row, now);
 };
 

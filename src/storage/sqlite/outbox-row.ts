@@ -16,6 +16,7 @@ export type OutboxRow = {
   readonly due_at: number;
   readonly attempt: number;
   readonly worker: string | null;
+  readonly provider_id: string | null;
 };
 
 /** An outbox row with its message and its conversation. */

@@ -1,8 +1,11 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
+import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { OutboxItem, OutboxStore, Settlement } from "../../delivery/outbox-store.ts";
+import type { ConversationId } from "../../shared/ids.ts";
 import { raiseAlert } from "./alerts.ts";
 import { beginDueReplies, hasDueReply, nextReplyDue } from "./begin-due-replies.ts";
+import { findConversation } from "./conversation-acts.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { instantOf } from "./instant.ts";
 import { moveReply, outboxRowOf, outboxRowOfProvider, type Move } from "./outbox-acts.ts";
@@ -15,6 +18,10 @@ const vanished = query<OutboxRow>(`
 `);
 const unconfirmed = query<OutboxRow>(`
   SELECT outbox.*, message.id FROM outbox JOIN message USING (seq) WHERE outbox.confirm_by <= ? ORDER BY outbox.confirm_by
+`);
+const unread = query<OutboxRow>(`
+  SELECT outbox.*, message.id FROM outbox JOIN message USING (seq)
+  WHERE outbox.conversation = ? AND outbox.state IN ('sent', 'delivered') AND outbox.tried_at <= ? ORDER BY outbox.seq
 `);
 const toRecover = query<{ one: 1 }>(`
   SELECT 1 AS one FROM outbox WHERE state = 'sending' AND lease_until <= ?1
@@ -51,6 +58,27 @@ export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
       if (row === null) return "unknown-message";
       proveSent(db, row, state, providerId, now);
       return "confirmed";
+    }),
+
+  confirmUpTo: (address, state, upTo, now) =>
+    db.write((db) => {
+      const conversation = findConversation(db, conversationIdOf(address));
+      const reached = conversation === null ? [] : unread.all(db, conversation.id, upTo.getTime());
+      const behind = reached.filter((row) => rank[row.state] < rank[state]);
+      for (const row of behind) moveReply(db, row, { to: state }, now);
+      return behind.length;
+    }),
+
+  refuse: (by, { errorClass, error, text }, providerId, now) =>
+    db.write((db) => {
+      const row = "id" in by ? outboxRowOf(db, by.id) : outboxRowOfProvider(db, by.providerId);
+      if (row === null) return "unknown-message";
+      if (rank[row.state] >= rank.delivered) return "delivered";
+      if (row.state === "failed" && row.provider_id === providerId) return "refused";
+      moveReply(db, row, { to: "failed", providerId, errorClass, error }, now);
+      const id = `delivery-failed/${row.id}`;
+      raiseAlert(db, { id, kind: "delivery-failed", conversation: row.conversation as ConversationId, at: now, text });
+      return "refused";
     }),
 
   nextDueAt: async () => instantOf(nextReplyDue(db.reader)),
@@ -90,7 +118,7 @@ const settle = (
   if (settlement.kind === "sent") return proveSent(db, row, "sent", settlement.providerId, now);
   if (row.state !== "sending" && row.state !== "unknown") return; // the provider's word was faster
   moveReply(db, row, moveAfter(settlement), now);
-  if (settlement.kind !== "retry" && settlement.alert !== null) raiseAlert(db, settlement.alert);
+  if (settlement.alert !== null) raiseAlert(db, settlement.alert);
 };
 
 /** The provider has it: that wins over whatever we believed. */
@@ -101,6 +129,9 @@ const proveSent = (
   providerId: string | null,
   now: Date,
 ): void => {
+  const refusedLater =
+    state === "sent" && row.state === "failed" && providerId !== null && row.provider_id === providerId;
+  if (refusedLater) return;
   if (rank[state] > rank[row.state]) moveReply(db, row, { to: state, providerId }, now);
   else if (providerId !== null) noteProviderId(db, providerId, row.seq);
 };

@@ -23,6 +23,7 @@ export function row({
     owner: ownerOf(owner, since),
     createdAt: at,
     lastInboundAt,
+    replyWindowMs: null,
     ended: false,
     lastMessage: { at: lastAt, from: "resident", text: "Bonjour" },
     lastWords: { at: lastAt, text: "Bonjour" },
@@ -36,13 +37,23 @@ function ownerOf(owner: string, since: string): SummaryView["owner"] {
 }
 
 /** As a live event tells of it. */
-export const headOf = ({ id, name, channel, owner, createdAt, lastInboundAt, ended }: SummaryView): HeadView => ({
+export const headOf = ({
   id,
   name,
   channel,
   owner,
   createdAt,
   lastInboundAt,
+  replyWindowMs,
+  ended,
+}: SummaryView): HeadView => ({
+  id,
+  name,
+  channel,
+  owner,
+  createdAt,
+  lastInboundAt,
+  replyWindowMs,
   ended,
 });
 

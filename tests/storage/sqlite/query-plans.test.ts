@@ -49,6 +49,11 @@ async function useEverything(storage: Storage): Promise<void> {
   await storage.outbox.settle(item!, "sender", { kind: "sent", providerId: "p1" }, at(4));
   await storage.outbox.confirm({ providerId: "p1" }, "read", null, at(5));
   await storage.outbox.confirm({ id: MessageId.parse("r2") }, "read", "p2", at(5));
+  await storage.outbox.confirmUpTo({ channel: pushing, account: "centre", contact: "amina" }, "read", at(9), at(9));
+  const refusal = { errorClass: "window", error: "late", text: "late" } as const;
+  await storage.outbox.refuse({ providerId: "p2" }, refusal, "p2", at(6));
+  const address = { channel: pushing, account: "centre", contact: "paul" };
+  await storage.handoff.answeredElsewhere(address, line("e1", words("oui"), byMediator(sonia)), at(6));
   await storage.outbox.retry(MessageId.parse("r2"), at(6));
   await storage.handoff.claim(id, sonia, at(3));
   await storage.handoff.reply(id, sonia.id, line("m1", words("oui"), byMediator(sonia)));

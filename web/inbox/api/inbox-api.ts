@@ -53,6 +53,8 @@ async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: u
 
 const conversation = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
 
+export const mediaUrl = (media: string): string => `${base}/media/${encodeURIComponent(media)}`;
+
 /** The mediators' HTTP API. Every method throws ApiFault. */
 export const api = {
   session: () => call<{ mediator: MediatorInfo }>("GET", "/session"),

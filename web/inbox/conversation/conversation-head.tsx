@@ -4,7 +4,7 @@ import type { ReactElement, RefObject } from "react";
 import type { OpenConversation } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../frame/icons.tsx";
-import { channelName, ownerSentence, personName } from "../frame/words.ts";
+import { channelName, isElsewhere, ownerSentence, personName } from "../frame/words.ts";
 import { PersonCard } from "./person-card.tsx";
 import type { Handoff } from "./use-handoff.ts";
 
@@ -23,7 +23,7 @@ export function ConversationHead({ open, handoff, claimButton, onLeave }: HeadPr
   const { conversation } = open;
   const { owner, ended } = conversation;
   const mine = owner.kind === "mediator" && owner.id === me.id;
-  const free = owner.kind !== "mediator" && !ended;
+  const free = (owner.kind !== "mediator" || isElsewhere(owner)) && !ended;
   const offline = connection !== "live";
   const person = personName(conversation);
   return (

@@ -4,13 +4,14 @@ import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } 
 import { sayProblem } from "../api/api-fault.ts";
 import { api } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
-import { personName } from "../frame/words.ts";
+import { isElsewhere, personName } from "../frame/words.ts";
 import { keys } from "../live/use-live-inbox.ts";
 import { Composer } from "./composer.tsx";
 import { ConversationHead } from "./conversation-head.tsx";
 import type { WritingMode } from "./drafts.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { PersonCard } from "./person-card.tsx";
+import { whyTooLate } from "./reply-window.ts";
 import { Transcript } from "./transcript.tsx";
 import { useHandoff } from "./use-handoff.ts";
 
@@ -134,7 +135,7 @@ export function ConversationPane({ id, onLeave }: PaneProps): ReactElement {
           person={person}
           mode={mode}
           onMode={setMode}
-          cannotReply={whyNoReply(conversation, me.id)}
+          cannotReply={whyNoReply(conversation, me.id) ?? whyTooLate(conversation, messages, Date.now())}
           focusCount={focusCount}
         />
       </section>
@@ -150,7 +151,7 @@ function whyNoReply(
   me: string,
 ): string | null {
   if (ended) return "La personne a terminé cette conversation. Vous pouvez ajouter une note.";
-  if (owner.kind === "mediator")
+  if (owner.kind === "mediator" && !isElsewhere(owner))
     return owner.id === me
       ? null
       : `${owner.name ?? "Un collègue"} répond à cette personne. Vous pouvez ajouter une note.`;

@@ -5,6 +5,7 @@ import type { MessageView } from "../api/inbox-api.ts";
 import { Icon } from "../frame/icons.tsx";
 import { sayClock } from "../frame/say-time.ts";
 import { deliveryWord } from "../frame/words.ts";
+import { MediaView } from "./media-view.tsx";
 
 type LineProps = {
   readonly message: MessageView;
@@ -25,7 +26,11 @@ export function MessageLine({ message, person, me, onRetry }: LineProps): ReactE
       mark={look === "note" && <Icon name="lock" size={16} />}
       foot={<DeliveryMark message={message} onRetry={onRetry} />}
     >
-      {wordsOf(message)}
+      {body.kind === "attachment" && body.media !== undefined ? (
+        <MediaView {...body} media={body.media} />
+      ) : (
+        wordsOf(message)
+      )}
       {body.kind === "choices" && (
         <span className="choices">
           <VisuallyHidden>Choix proposés : </VisuallyHidden>
@@ -79,13 +84,14 @@ function wordsOf({ body }: MessageView): string {
   switch (body.kind) {
     case "text":
     case "choices":
+    case "reminder":
     case "note":
       return body.text;
     case "choice":
       return body.label;
     case "attachment":
     case "unsupported":
-      return `${previewOf(body)} (à voir avec la personne : les fichiers ne sont pas gardés ici)`;
+      return `${previewOf(body)} (à voir avec la personne : ce n’est pas gardé ici)`;
   }
 }
 

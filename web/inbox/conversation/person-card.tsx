@@ -4,6 +4,7 @@ import type { OpenConversation } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
 import { sayClock, sayDay } from "../frame/say-time.ts";
 import { channelName, ownerSentence, personName, reasonNames } from "../frame/words.ts";
+import { replyUntil } from "./reply-window.ts";
 
 const sayMoment = (at: string): string => `${sayDay(at, new Date())}, ${sayClock(at)}`;
 
@@ -11,6 +12,7 @@ const sayMoment = (at: string): string => `${sayDay(at, new Date())}, ${sayClock
 export function PersonCard({ open: { conversation, messages } }: { open: OpenConversation }): ReactElement {
   const { me } = useDesk();
   const { owner } = conversation;
+  const until = replyUntil(conversation, messages);
   const notes = messages.flatMap(({ id, body, name, at }) =>
     body.kind === "note" ? [{ id, name, at, text: body.text }] : [],
   );
@@ -45,6 +47,16 @@ export function PersonCard({ open: { conversation, messages } }: { open: OpenCon
           <>
             <dt>Dernier message reçu</dt>
             <dd>{sayMoment(conversation.lastInboundAt)}</dd>
+          </>
+        )}
+        {until !== null && (
+          <>
+            <dt>Réponse possible ici</dt>
+            <dd>
+              {until > Date.now()
+                ? `jusqu’à ${sayMoment(new Date(until).toISOString()).toLocaleLowerCase("fr")}`
+                : "plus maintenant"}
+            </dd>
           </>
         )}
       </dl>

@@ -46,6 +46,9 @@ export function ownerSentence({ owner, ended }: Pick<SummaryView, "owner" | "end
   }
 }
 
+/** Somebody who answers in the provider's own inbox (`elsewhere` of the core): anyone here may take over from them. */
+export const isElsewhere = (owner: { readonly id?: string }): boolean => owner.id === "elsewhere";
+
 const deliveries: Readonly<Record<MessageView["delivery"], string | null>> = {
   stored: null,
   queued: "En attente d’envoi",

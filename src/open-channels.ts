@@ -1,0 +1,55 @@
+import { messengerDownloader } from "./channels/messenger/download-media.ts";
+import { messengerDriver } from "./channels/messenger/messenger-driver.ts";
+import { messengerMarks } from "./channels/messenger/messenger-marks.ts";
+import { messenger } from "./channels/messenger/read-webhook.ts";
+import { MessengerTranslator } from "./channels/messenger/translator.ts";
+import type { MarkSender } from "./channels/meta/marks.ts";
+import type { WatchedAccount } from "./channels/meta/watch-account.ts";
+import { humanAgentWindowMs, usualWindowMs } from "./channels/reply-window.ts";
+import { whatsappDownloader } from "./channels/whatsapp-cloud/download-media.ts";
+import { whatsappCloud } from "./channels/whatsapp-cloud/read-webhook.ts";
+import { whatsappDriver } from "./channels/whatsapp-cloud/whatsapp-driver.ts";
+import { whatsappMarks } from "./channels/whatsapp-cloud/whatsapp-marks.ts";
+import type { Config } from "./config.ts";
+import type { ChannelDriver } from "./delivery/channel-driver.ts";
+import type { Downloader } from "./media/fetch-media.ts";
+import type { Clock } from "./shared/clock.ts";
+
+/** The channels of the settings that go to a provider, each by its name. */
+export type Channels = {
+  readonly translator: MessengerTranslator;
+  readonly drivers: ReadonlyMap<string, ChannelDriver>;
+  readonly downloaders: ReadonlyMap<string, Downloader>;
+  readonly markSenders: ReadonlyMap<string, MarkSender>;
+  readonly accounts: readonly WatchedAccount[];
+  /** How long after the person's last message a mediator may still answer; where there is no entry, always. */
+  readonly mediatorWindowMs: ReadonlyMap<string, number>;
+};
+
+const graphTimeoutMs = 10_000;
+
+export function openChannels(config: Pick<Config, "messenger" | "whatsappCloud">, clock: Clock): Channels {
+  const translator = new MessengerTranslator();
+  const drivers = new Map<string, ChannelDriver>();
+  const downloaders = new Map<string, Downloader>();
+  const markSenders = new Map<string, MarkSender>();
+  const accounts: WatchedAccount[] = [];
+  const mediatorWindowMs = new Map<string, number>();
+  if (config.messenger) {
+    const settings = { ...config.messenger, token: config.messenger.pageToken, timeoutMs: graphTimeoutMs };
+    drivers.set(messenger, messengerDriver(settings, translator, clock));
+    downloaders.set(messenger, messengerDownloader(settings));
+    markSenders.set(messenger, messengerMarks(settings));
+    accounts.push({ channel: messenger, id: settings.pageId, settings });
+    mediatorWindowMs.set(messenger, settings.humanAgent === "granted" ? humanAgentWindowMs : usualWindowMs);
+  }
+  if (config.whatsappCloud) {
+    const settings = { ...config.whatsappCloud, timeoutMs: graphTimeoutMs };
+    drivers.set(whatsappCloud, whatsappDriver(settings, clock));
+    downloaders.set(whatsappCloud, whatsappDownloader(settings));
+    markSenders.set(whatsappCloud, whatsappMarks(settings));
+    accounts.push({ channel: whatsappCloud, id: settings.phoneNumberId, settings });
+    mediatorWindowMs.set(whatsappCloud, usualWindowMs);
+  }
+  return { translator, drivers, downloaders, markSenders, accounts, mediatorWindowMs };
+}
