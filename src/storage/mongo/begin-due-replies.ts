@@ -55,7 +55,7 @@ const beginIn = (
       const line = await findLine(collections, document, head.message);
       if (line === null) throw new Error(`reply ${head.message} is to be sent and has no words`);
       const attempt = head.progress.attempt + 1;
-      step = moveReply(step, head, { state: "sending", attempt, worker, leaseUntil }, now);
+      step = moveReply(step, head, { state: "sending", attempt, triedAt: now, worker, leaseUntil }, now);
       return written(step, {
         id: head.message as MessageId,
         conversation: document._id as ConversationId,

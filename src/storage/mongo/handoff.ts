@@ -1,11 +1,12 @@
-import { withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
+import { elsewhere, withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
+import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { ClaimOutcome, HandoffStore } from "../../conversation/handoff-store.ts";
 import type { NewMessage } from "../../conversation/message.ts";
 import type { MediatorId } from "../../shared/ids.ts";
 import type { StorageOptions } from "../storage.ts";
 import { appendMessages, knownAmong, numberNew } from "./append-messages.ts";
 import { keep } from "./change.ts";
-import { conversationOf, type ConversationDocument } from "./conversation-document.ts";
+import { conversationOf, newConversation, type ConversationDocument } from "./conversation-document.ts";
 import { saveState, stepFrom, touch, withFollowUps, written, type Step } from "./conversation-step.ts";
 import type { MongoDatabase } from "./database.ts";
 import { shownFields } from "./find-conversation.ts";
@@ -23,7 +24,7 @@ export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): Handof
         changeConversation<ClaimOutcome>(id, (document) => {
           if (document === null) return keep({ kind: "unknown-conversation" });
           const { owner } = document;
-          if (owner.kind === "mediator") {
+          if (owner.kind === "mediator" && owner.mediator !== elsewhere.id) {
             return keep(owner.mediator === mediator ? { kind: "already-yours" } : { kind: "taken", by: owner.name });
           }
           return written(changeOwner(document, { kind: "mediator", mediator, name, since: now }, now), {
@@ -56,6 +57,18 @@ export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): Handof
           if (document === null || !isHeldBy(document, mediator)) return keep("not-yours");
           const now = momentOf(to, said) ?? document.createdAt;
           return written(await say(changeOwner(document, to, now), said, now), "done");
+        }),
+      ),
+
+    answeredElsewhere: (address, message, now) =>
+      act(() =>
+        changeConversation<"recorded" | "known">(conversationIdOf(address), async (found) => {
+          if (await isKnown(db, found, message)) return keep("known");
+          const document = found ?? newConversation(address, now);
+          const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name: elsewhere.name, since: now };
+          const step = document.owner.kind === "mediator" ? stepFrom(document) : changeOwner(document, theirs, now);
+          const numbered = await numberNew(collections, document, [message]);
+          return written(appendMessages(step, numbered, { ...options, pushes: () => false }, now), "recorded");
         }),
       ),
 

@@ -36,6 +36,7 @@ export const firstIndexes: readonly Index[] = [
   on("events")("state"),
   messages("conversation", "seq"),
   messages("reply.providerId"),
+  messages("conversation", "reply.state", "reply.triedAt"),
   messages("erasedAt"),
   unique(liveEvents("key")),
   liveEvents("conversation", "_id"),

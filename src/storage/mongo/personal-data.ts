@@ -75,6 +75,7 @@ const textOf = (body: MessageBody): string => {
   switch (body.kind) {
     case "text":
     case "choices":
+    case "reminder":
     case "note":
       return body.text;
     case "choice":
