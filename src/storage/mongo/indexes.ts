@@ -56,3 +56,20 @@ export const firstIndexes: readonly Index[] = [
   on("sessions")("mediator"),
   on("failed_sign_ins")("who", "at"),
 ];
+
+/** People known under several addresses, those who left, and what retention asks for. */
+export const careIndexes: readonly Index[] = [
+  conversations("joinedTo"),
+  conversations("owner.mediator"),
+  on("joins")("pending.key"),
+  on("unanswered")("order"),
+  on("unanswered")("day"),
+  on("satisfaction")("day"),
+  on("events")("receivedAt"),
+  liveEvents("at"),
+  appointments("end"),
+  on("audit")("at"),
+  on("failed_sign_ins")("at"),
+  on("sessions")("expiresAt"),
+  on("invitations")("expiresAt"),
+];

@@ -3,6 +3,7 @@ import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { ConversationId } from "../../shared/ids.ts";
 import { beginDueReplies } from "./begin-due-replies.ts";
 import { keep } from "./change.ts";
+import { changePerson } from "./change-person.ts";
 import type { Collections } from "./collections.ts";
 import type { ConversationDocument } from "./conversation-document.ts";
 import { stepFrom, withFollowUps, written, type Step } from "./conversation-step.ts";
@@ -56,7 +57,7 @@ export const mongoOutbox = (db: MongoDatabase): OutboxStore => {
 
     confirmUpTo: (address, state, upTo, now) =>
       act(() =>
-        changeConversation<number>(conversationIdOf(address), async (document) => {
+        changePerson<number>(db, conversationIdOf(address), async (document) => {
           const reached = document === null ? [] : await findUnread(collections, document, upTo);
           const behind = reached.filter(({ progress }) => rank[progress.state] < rank[state]);
           if (document === null || behind.length === 0) return keep(0);

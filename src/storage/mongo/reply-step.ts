@@ -87,5 +87,7 @@ export const moveAfter = (settlement: Exclude<Settlement, { kind: "sent" }>): Mo
 };
 
 /** A mediator has claimed the conversation since the bot said it. */
-export const isOvertaken = ({ author, progress }: OpenReply, { epoch, owner }: ConversationDocument): boolean =>
-  author === "bot" && progress.epoch !== epoch && owner.kind === "mediator";
+export const isOvertaken = (
+  { author, progress }: OpenReply,
+  { epoch, owner }: Pick<ConversationDocument, "epoch" | "owner">,
+): boolean => author === "bot" && progress.epoch !== epoch && owner.kind === "mediator";
