@@ -94,7 +94,7 @@ it("a chat that is older than the log of events is shown whole, and goes on", as
   expect(await program.storage.liveEvents.after(0, 10)).toEqual([]);
   expect(await nora.read()).toEqual(before);
   await nora.write("merci");
-  const after = await nora.readUntil(last(/Avec plaisir/));
+  const after = await nora.readUntil(says(/Avec plaisir/));
   expect(after.slice(0, before.length)).toEqual(before);
   expect(after.filter(({ from, text }) => from === "resident" && text === "merci")).toHaveLength(1);
 });

@@ -79,6 +79,7 @@ const queuedReply = (epoch: number, now: Date): ReplyProgress => ({
   epoch,
   dueAt: now,
   attempt: 0,
+  triedAt: null,
   worker: null,
   leaseUntil: null,
   confirmBy: null,

@@ -156,11 +156,25 @@ export async function forgetAppointments(
   }
 }
 
+/** What one holds is given back if the other holds something. Safe to repeat, and to be killed in. */
+export async function moveAppointments(db: MongoDatabase, from: string, to: string): Promise<void> {
+  const { appointments } = db.collections;
+  const theirs = await appointments.find({ conversation: from }).lean<AppointmentDocument[]>().exec();
+  const holds = await appointments.exists({ conversation: to, state: "held" }).lean().exec();
+  for (const { _id } of theirs) {
+    await changeOne(db, _id, undefined, (one, day) => {
+      if (one.conversation !== from) return keep(undefined);
+      const moved = one.state === "held" && holds !== null ? ended(one, "released") : one;
+      return dayWritten(put(dayStep(day), { ...moved, conversation: to }), undefined);
+    });
+  }
+}
+
 /**
  * An appointment as it is: while it keeps its time it stands in its day, afterwards in what is pending there, then among all; looked for in
  * that order, on a day that does not move meanwhile.
  */
-async function changeOne<R>(db: MongoDatabase, id: string, otherwise: R, decide: OnOne<R>): Promise<R> {
+export async function changeOne<R>(db: MongoDatabase, id: string, otherwise: R, decide: OnOne<R>): Promise<R> {
   const { appointments, days } = db.collections;
   const recorded = await appointments.findOne({ _id: id }, { day: 1 }).lean<{ day: string }>().exec();
   const day =

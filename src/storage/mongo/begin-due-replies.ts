@@ -3,6 +3,7 @@ import type { ConversationId, MessageId } from "../../shared/ids.ts";
 import { keep } from "./change.ts";
 import { stepFrom, written } from "./conversation-step.ts";
 import type { MongoDatabase } from "./database.ts";
+import { findRoot } from "./find-conversation.ts";
 import { findLine } from "./find-reply.ts";
 import { isOvertaken, moveReply } from "./reply-step.ts";
 
@@ -42,20 +43,22 @@ const beginIn = (
 ): Promise<OutboxItem | null> =>
   changeConversation<OutboxItem | null>(id, async (document) => {
     if (document === null) return keep(null);
+    // A part's replies are the whole's; a claim that slips in here counts as one that came while the reply was leaving.
+    const { owner } = document.joinedTo === null ? document : ((await findRoot(collections, id)) ?? document);
     let step = stepFrom(document);
     for (;;) {
       const [head] = step.document.open;
       if (head?.progress.state !== "queued" || head.progress.dueAt > now) {
         return step.followUps.length === 0 ? keep(null) : written(step, null);
       }
-      if (isOvertaken(head, document)) {
+      if (isOvertaken(head, { epoch: document.epoch, owner })) {
         step = moveReply(step, head, { state: "withheld" }, now);
         continue;
       }
       const line = await findLine(collections, document, head.message);
       if (line === null) throw new Error(`reply ${head.message} is to be sent and has no words`);
       const attempt = head.progress.attempt + 1;
-      step = moveReply(step, head, { state: "sending", attempt, worker, leaseUntil }, now);
+      step = moveReply(step, head, { state: "sending", attempt, triedAt: now, worker, leaseUntil }, now);
       return written(step, {
         id: head.message as MessageId,
         conversation: document._id as ConversationId,

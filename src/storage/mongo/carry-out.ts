@@ -1,14 +1,14 @@
-import type { Model } from "mongoose";
-
 import { raiseAlert } from "./alerts.ts";
-import { forgetAppointments } from "./appointments.ts";
+import { forgetAppointments, moveAppointments } from "./appointments.ts";
 import { giveCodeBack } from "./appointment-codes.ts";
 import type { AppointmentDocument } from "./appointment-document.ts";
 import type { MongoDatabase } from "./database.ts";
+import { eraseConversation } from "./erase-conversation.ts";
 import { eraseWords } from "./erase-words.ts";
 import type { FollowUp } from "./follow-up.ts";
 import { keepOneHold } from "./hold-appointment.ts";
-import { isDuplicate } from "./unavailable.ts";
+import { insertOnce } from "./insert-once.ts";
+import { adoptEvent, join, touchConversation } from "./join.ts";
 
 /** Everything that is told comes last: whoever hears of it finds it there. */
 export async function carryOut(db: MongoDatabase, followUps: readonly FollowUp[]): Promise<void> {
@@ -24,8 +24,8 @@ async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void>
     case "record-event":
       return insertOnce(events, followUp.event);
     case "keep-unanswered": {
-      const { id, text, nearest, day } = followUp;
-      return insertOnce(unanswered, { _id: id, text, nearest, day });
+      const { id, text, nearest, day, order } = followUp;
+      return insertOnce(unanswered, { _id: id, text, nearest, day, order });
     }
     case "count-satisfaction": {
       const { id, face, day } = followUp;
@@ -46,16 +46,18 @@ async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void>
       return recordAppointment(db, followUp.appointment);
     case "keep-one-hold":
       return keepOneHold(db, followUp.conversation);
+    case "erase-part":
+      return void (await eraseConversation(db, followUp.conversation, followUp.upTo, followUp.now, "forget"));
+    case "join":
+      return join(db, followUp);
+    case "adopt-event":
+      return adoptEvent(db, followUp);
+    case "move-appointments":
+      return moveAppointments(db, followUp.from, followUp.to);
+    case "touch":
+      return touchConversation(db, followUp);
     case "tell":
       return;
-  }
-}
-
-async function insertOnce<D>(model: Model<D>, document: D): Promise<void> {
-  try {
-    await model.insertMany([document]);
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
   }
 }
 

@@ -6,6 +6,7 @@ import { codeSchema, type CodeDocument } from "./appointment-codes.ts";
 import { conversationSchema, type ConversationDocument } from "./conversation-document.ts";
 import { daySchema, type DayDocument } from "./day-document.ts";
 import { eventSchema, type EventDocument } from "./event-document.ts";
+import { joinSchema, type JoinDocument } from "./join-document.ts";
 import { liveEventSchema, type LiveEventDocument } from "./live-event-log.ts";
 import { messageSchema, type MessageDocument } from "./message-document.ts";
 import { counterSchema, type CounterDocument } from "./numbers.ts";
@@ -23,6 +24,7 @@ export type Collections = {
   readonly messages: Model<MessageDocument>;
   readonly liveEvents: Model<LiveEventDocument>;
   readonly alerts: Model<AlertDocument>;
+  readonly joins: Model<JoinDocument>;
   readonly days: Model<DayDocument>;
   readonly appointments: Model<AppointmentDocument>;
   readonly codes: Model<CodeDocument>;
@@ -37,6 +39,7 @@ export const collectionsOf = (connection: Connection): Collections => ({
   messages: connection.model<MessageDocument>("Message", messageSchema),
   liveEvents: connection.model<LiveEventDocument>("LiveEvent", liveEventSchema),
   alerts: connection.model<AlertDocument>("Alert", alertSchema),
+  joins: connection.model<JoinDocument>("Join", joinSchema),
   days: connection.model<DayDocument>("Day", daySchema),
   appointments: connection.model<AppointmentDocument>("Appointment", appointmentSchema),
   codes: connection.model<CodeDocument>("Code", codeSchema),

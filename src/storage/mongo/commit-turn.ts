@@ -9,6 +9,7 @@ import type { ConversationDocument } from "./conversation-document.ts";
 import { consume, saveState, stepFrom, withFollowUps, withoutLease, written } from "./conversation-step.ts";
 import type { MongoDatabase } from "./database.ts";
 import type { NewFollowUp } from "./follow-up.ts";
+import { takeNumbers } from "./numbers.ts";
 import { startOfDay } from "./unlinked-documents.ts";
 
 /** What becomes of the event: its words stay in the transcript only, unless somebody must look into what went wrong. */
@@ -26,6 +27,7 @@ export const commitTurn = (
     if (document === null || !stillHolds(document, turn.work)) return keep("stale");
     const event = document.queue.find(({ id }) => id === turn.work.event.id);
     if (event === undefined) return keep("stale");
+    const order = turn.unanswered === null ? 0 : await takeNumbers(collections.counters, "unanswered", 1);
     const numbered = await numberNew(collections, document, turn.messages);
     const kept =
       consumption.state === "handled"
@@ -33,17 +35,17 @@ export const commitTurn = (
         : { ...consumption, attempts: event.attempts + 1, content: event.content };
     const consumed = consume(stepFrom(document), ({ id }) => id === event.id, kept);
     const spoken = appendMessages(saveState(consumed, turn.after, now), numbered, options, now);
-    return written(withoutLease(withFollowUps(spoken, ...besides(turn, now))), "committed");
+    return written(withoutLease(withFollowUps(spoken, ...besides(turn, order, now))), "committed");
   });
 
 const stillHolds = (document: ConversationDocument, work: Work): boolean =>
   holds(document, work) && document.version === work.conversation.version && document.epoch === work.conversation.epoch;
 
-const besides = ({ alerts, unanswered, satisfaction }: Turn, now: Date): readonly NewFollowUp[] => {
+const besides = ({ alerts, unanswered, satisfaction }: Turn, order: number, now: Date): readonly NewFollowUp[] => {
   const day = startOfDay(now);
   return [
     ...alerts.map((alert): NewFollowUp => ({ does: "raise-alert", alert })),
-    ...(unanswered === null ? [] : [{ does: "keep-unanswered", id: randomUUID(), ...unanswered, day } as const]),
+    ...(unanswered === null ? [] : [{ does: "keep-unanswered", id: randomUUID(), ...unanswered, day, order } as const]),
     ...(satisfaction === null
       ? []
       : [{ does: "count-satisfaction", id: randomUUID(), face: satisfaction, day } as const]),

@@ -40,7 +40,8 @@ export type ConversationDocument = Changeable & {
   readonly owner: Owner;
   readonly epoch: number;
   readonly version: number;
-  readonly memory: BotMemory;
+  /** Older ones lack what was added since. */
+  readonly memory: Partial<BotMemory>;
   readonly createdAt: Date;
   readonly lastInboundAt: Date | null;
   readonly endedAt: Date | null;
@@ -55,6 +56,12 @@ export type ConversationDocument = Changeable & {
   readonly leaseUntil: Date | null;
   readonly fence: number;
   readonly open: readonly OpenReply[];
+  /** Became a part of that conversation, which every act takes it for; its lines and its replies on their way stay here. */
+  readonly joinedTo: string | null;
+  /** False when an address is known to be somebody's and nobody wrote from it: there is no conversation then. */
+  readonly begun: boolean;
+  /** The address that gave the id, once replies go to another one. */
+  readonly ownAddress: ChannelAddress | null;
 } & Derived;
 
 type Derived = {
@@ -113,6 +120,9 @@ export const conversationSchema = new Schema<ConversationDocument>(
     leaseUntil: Date,
     fence: Number,
     open: [openReplySchema],
+    joinedTo: String,
+    begun: Boolean,
+    ownAddress: Schema.Types.Mixed,
     queued: Number,
     dueAt: Date,
     claimAt: Date,
@@ -128,17 +138,27 @@ export const conversationSchema = new Schema<ConversationDocument>(
 
 export const conversationOf = (document: ConversationDocument): Conversation => ({
   id: document._id as ConversationId,
-  address: { channel: document.channel, account: document.account, contact: document.contact },
+  address: answeredAt(document),
   name: document.name,
   owner: document.owner,
   epoch: document.epoch,
   version: document.version,
-  memory: document.memory,
+  memory: { ...freshMemory, ...document.memory },
   createdAt: document.createdAt,
   lastInboundAt: document.lastInboundAt,
   endedAt: document.endedAt,
   eraseUpTo: document.eraseUpTo,
 });
+
+/** Where replies go. */
+export const answeredAt = ({ channel, account, contact }: ConversationDocument): ChannelAddress => ({
+  channel,
+  account,
+  contact,
+});
+
+export const ownAddressOf = (document: ConversationDocument): ChannelAddress =>
+  document.ownAddress ?? answeredAt(document);
 
 export const newConversation = (address: ChannelAddress, now: Date): ConversationDocument =>
   withDerived({
@@ -165,7 +185,31 @@ export const newConversation = (address: ChannelAddress, now: Date): Conversatio
     leaseUntil: null,
     fence: 0,
     open: [],
+    joinedTo: null,
+    begun: true,
+    ownAddress: null,
   });
+
+/** An address that is known to be somebody's, and that nobody wrote from. */
+export const addressAlone = (address: ChannelAddress, now: Date): ConversationDocument =>
+  withDerived({ ...newConversation(address, now), begun: false });
+
+/** The conversation `id`, begun from `address` unless there is one. */
+export const begunFrom = (
+  found: ConversationDocument | null,
+  id: string,
+  address: ChannelAddress,
+  now: Date,
+): ConversationDocument => {
+  if (found?.begun) return found;
+  const begun = newConversation(address, now);
+  if (found === null) return { ...begun, _id: id };
+  const { rev, acts, pending } = found;
+  return { ...begun, _id: id, rev, acts, pending, ownAddress: ownAddressOf(found) };
+};
+
+/** `inboxGroup` of what is no row of the inbox. */
+export const hiddenGroup = 3;
 
 /** To be written with every change. */
 export const withDerived = (document: Omit<ConversationDocument, keyof Derived>): ConversationDocument => {
@@ -173,6 +217,7 @@ export const withDerived = (document: Omit<ConversationDocument, keyof Derived>)
   const dueAt = queue[0]?.dueAt ?? null;
   const head = open[0];
   const sends = head?.progress.state === "queued" ? head : null;
+  const isHidden = document.joinedTo !== null || !document.begun;
   const waits = owner.kind === "waiting" && document.endedAt === null;
   const recoveries = open.flatMap(({ progress }) => progress.leaseUntil ?? progress.confirmBy ?? []);
   return {
@@ -184,7 +229,7 @@ export const withDerived = (document: Omit<ConversationDocument, keyof Derived>)
     sendDueAt: sends?.progress.dueAt ?? null,
     sendSeq: sends?.seq ?? null,
     recoverAt: recoveries.length === 0 ? null : new Date(Math.min(...recoveries.map((at) => at.getTime()))),
-    inboxGroup: waits ? 0 : owner.kind === "mediator" ? 1 : 2,
+    inboxGroup: isHidden ? hiddenGroup : waits ? 0 : owner.kind === "mediator" ? 1 : 2,
     inboxOrder: waits ? owner.since.getTime() : -document.activeAt.getTime(),
   };
 };

@@ -1,6 +1,12 @@
 import type { Conversation, Owner } from "../../conversation/conversation.ts";
-import type { IncomingMessage } from "../../conversation/message.ts";
-import { withDerived, type ConversationDocument, type QueuedEvent } from "./conversation-document.ts";
+import type { ChannelAddress, IncomingMessage } from "../../conversation/message.ts";
+import {
+  answeredAt,
+  ownAddressOf,
+  withDerived,
+  type ConversationDocument,
+  type QueuedEvent,
+} from "./conversation-document.ts";
 import type { Decision } from "./change.ts";
 import { eventKey, type NewFollowUp } from "./follow-up.ts";
 import type { EventDocument } from "./event-document.ts";
@@ -27,30 +33,39 @@ export const withFollowUps = (step: Step, ...followUps: readonly NewFollowUp[]):
   followUps: [...step.followUps, ...followUps],
 });
 
-/** Behind those that were sent before it, or at the same instant. */
+/** Behind those that were sent before it, or at the same instant. Replies go where the latest was sent from. */
 export const enqueue = (step: Step, event: IncomingMessage, receivedAt: Date): Step => {
   const { document } = step;
-  const arrival = document.arrivals + 1;
-  const { id, sentAt, content } = event;
-  const queued: QueuedEvent = {
-    id,
-    sentAt,
-    receivedAt,
-    arrival,
-    dueAt: receivedAt,
-    attempts: 0,
-    problem: null,
-    content,
-  };
-  return withChanges(step, {
-    arrivals: arrival,
-    queue: [...document.queue, queued].toSorted(
-      (a, b) => a.sentAt.getTime() - b.sentAt.getTime() || a.arrival - b.arrival,
-    ),
+  const { id, sentAt, content, address } = event;
+  const isLatest = document.lastInboundAt === null || document.lastInboundAt <= sentAt;
+  const queued = addToQueue(step, { id, sentAt, receivedAt, dueAt: receivedAt, attempts: 0, problem: null, content });
+  return withChanges(isLatest ? answerAt(queued, address) : queued, {
     lastInboundAt: latest(document.lastInboundAt, sentAt),
     activeAt: latest(document.activeAt, receivedAt),
   });
 };
+
+/** Behind those that were sent before it, or at the same instant. */
+export const addToQueue = (step: Step, event: Omit<QueuedEvent, "arrival">): Step => {
+  const { document } = step;
+  const arrival = document.arrivals + 1;
+  return withChanges(step, {
+    arrivals: arrival,
+    queue: [...document.queue, { ...event, arrival }].toSorted(
+      (a, b) => a.sentAt.getTime() - b.sentAt.getTime() || a.arrival - b.arrival,
+    ),
+  });
+};
+
+const answerAt = (step: Step, { channel, account, contact }: ChannelAddress): Step => {
+  const before = answeredAt(step.document);
+  if (before.channel === channel && before.account === account && before.contact === contact) return step;
+  return withChanges(step, { channel, account, contact, ownAddress: ownAddressOf(step.document) });
+};
+
+/** Whether it is in the queue, or on its way from there. */
+export const isWaiting = ({ queue, pending }: ConversationDocument, event: string): boolean =>
+  queue.some(({ id }) => id === event) || pending.some(({ key }) => key === eventKey(event));
 
 /** Takes events out of the queue; what is kept of them is theirs to say. */
 export const consume = (

@@ -7,6 +7,7 @@ import { changer, type Change } from "./change.ts";
 import { collectionsOf, type Collections } from "./collections.ts";
 import type { ConversationDocument } from "./conversation-document.ts";
 import type { DayDocument } from "./day-document.ts";
+import { theJoins, type JoinDocument } from "./join-document.ts";
 import { liveEventLog, type LiveEventLog } from "./live-event-log.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { patiently } from "./patience.ts";
@@ -18,6 +19,7 @@ export type MongoDatabase = {
   readonly log: LiveEventLog;
   readonly changeConversation: Change<ConversationDocument>;
   readonly changeAlert: Change<AlertDocument>;
+  readonly changeJoins: Change<JoinDocument>;
   readonly changeDay: Change<DayDocument>;
   /** Appointments' days begin so long before midnight UTC. */
   readonly dayOffsetMs: number;
@@ -28,13 +30,15 @@ export type MongoDatabase = {
   onCommit(listener: () => void): () => void;
   /** Carries out what is pending in this conversation. */
   unfoldConversation(id: string): Promise<void>;
+  /** Carries out what was decided last about who is who. */
+  unfoldJoins(): Promise<void>;
   close(): Promise<void>;
 };
 
 /** On a connection whose collections are up to date; carries out what killed processes left, now and regularly. */
 export async function openDatabase(connection: Connection, dayOffsetMs: number): Promise<MongoDatabase> {
   const collections = collectionsOf(connection);
-  const { conversations, alerts, days } = collections;
+  const { conversations, alerts, days, joins } = collections;
   const log = liveEventLog(collections.liveEvents);
   const together = oneAtATime();
   const listeners = new Set<() => void>();
@@ -47,6 +51,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
   const carryOutAll: Parameters<typeof unfolder>[1] = (followUps) => carryOut(db, followUps);
   const unfoldConversation = unfolder(conversations, carryOutAll);
   const unfoldAlert = unfolder(alerts, carryOutAll);
+  const unfoldJoin = unfolder(joins, carryOutAll);
   const unfoldDay = unfolder(days, carryOutAll);
 
   const db: MongoDatabase = {
@@ -56,6 +61,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     dayOffsetMs,
     changeConversation: changer(conversations, unfoldConversation, together, committed),
     changeAlert: changer(alerts, unfoldAlert, together, committed),
+    changeJoins: changer(joins, unfoldJoin, together, committed),
     changeDay: changer(days, unfoldDay, together, committed),
     act: async (act) => {
       if (closing) throw new StorageFault("The database is closed: nothing more can be read or written.");
@@ -76,6 +82,10 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
       const document = await conversations.findOne({ _id: id }).lean<ConversationDocument>().exec();
       if (document !== null) await unfoldConversation(document);
     },
+    unfoldJoins: async () => {
+      const document = await joins.findOne({ _id: theJoins }).lean<JoinDocument>().exec();
+      if (document !== null) await unfoldJoin(document);
+    },
     close: async () => {
       closing = true;
       await recovery.stop();
@@ -86,6 +96,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
 
   const recovery = startRecovery([
     leftovers(conversations, unfoldConversation),
+    leftovers(joins, unfoldJoin),
     leftovers(alerts, unfoldAlert),
     leftovers(days, unfoldDay),
   ]);

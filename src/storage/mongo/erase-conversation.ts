@@ -1,4 +1,4 @@
-import type { ConversationId } from "../../shared/ids.ts";
+import { memoryWithoutWords } from "../../conversation/conversation.ts";
 import { keep } from "./change.ts";
 import type { Collections } from "./collections.ts";
 import { conversationOf, type ConversationDocument } from "./conversation-document.ts";
@@ -12,6 +12,7 @@ import {
   written,
 } from "./conversation-step.ts";
 import type { MongoDatabase } from "./database.ts";
+import { findParts } from "./find-conversation.ts";
 import type { NewFollowUp } from "./follow-up.ts";
 
 type Outcome = "erased" | "unknown-conversation";
@@ -22,15 +23,16 @@ type Outcome = "erased" | "unknown-conversation";
  */
 export async function eraseConversation(
   db: MongoDatabase,
-  id: ConversationId,
+  id: string,
   upTo: Date,
   now: Date,
   appointments: "forget" | "keep",
+  reach: "whole" | "alone" = "alone",
 ): Promise<Outcome> {
   for (;;) {
     await db.unfoldConversation(id); // so that all that was said stands in the transcript
     const outcome = await db.changeConversation<Outcome | "not-yet">(id, async (document) => {
-      if (document === null) return keep("unknown-conversation");
+      if (!document?.begun) return keep("unknown-conversation");
       if (document.pending.length > 0) return keep("not-yet");
       const { collections } = db;
       const gone = await hasAnythingUpTo(collections, document, upTo);
@@ -60,10 +62,12 @@ export async function eraseConversation(
       const after = {
         ...before,
         name: null,
-        memory: { ...before.memory, lastAnswer: null, dialog: null },
+        memory: memoryWithoutWords(before.memory),
         eraseUpTo: wished ? null : before.eraseUpTo,
       };
+      const parts = reach === "alone" ? [] : await findParts(collections, id);
       const elsewhere: NewFollowUp[] = [
+        ...parts.map(({ _id }) => ({ does: "erase-part", conversation: _id, upTo, now }) as const),
         { does: "erase-words", conversation: id, upTo, now },
         ...(appointments === "forget" ? [{ does: "forget-appointments", conversation: id, upTo, now } as const] : []),
         ...(gone && before.name === null ? [conversationTold(id, toldAt)] : []),

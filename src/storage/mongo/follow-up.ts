@@ -1,5 +1,7 @@
+import type { ChannelAddress } from "../../conversation/message.ts";
 import type { Alert } from "../../handoff/alert.ts";
 import type { AppointmentDocument } from "./appointment-document.ts";
+import type { QueuedEvent } from "./conversation-document.ts";
 import type { EventDocument } from "./event-document.ts";
 import type { LiveEventLine } from "./live-event-log.ts";
 import type { MessageDocument, ReplyProgress } from "./message-document.ts";
@@ -20,13 +22,36 @@ export type FollowUp = { readonly key: string } & (
       readonly text: string;
       readonly nearest: readonly string[];
       readonly day: Date;
+      readonly order: number;
     }
   | { readonly does: "count-satisfaction"; readonly id: string; readonly face: string; readonly day: Date }
   | { readonly does: "erase-words"; readonly conversation: string; readonly upTo: Date; readonly now: Date }
   | { readonly does: "forget-appointments"; readonly conversation: string; readonly upTo: Date; readonly now: Date }
   | { readonly does: "record-appointment"; readonly appointment: AppointmentDocument }
   | { readonly does: "keep-one-hold"; readonly conversation: string }
+  | { readonly does: "erase-part"; readonly conversation: string; readonly upTo: Date; readonly now: Date }
+  | {
+      readonly does: "join";
+      readonly part: Joining;
+      readonly whole: Joining;
+      /** How much the part mattered when that was decided; null when it was an address alone. */
+      readonly standing: number | null;
+      readonly now: Date;
+    }
+  | {
+      readonly does: "adopt-event";
+      readonly conversation: string;
+      readonly address: ChannelAddress;
+      readonly event: QueuedEvent;
+    }
+  | { readonly does: "move-appointments"; readonly from: string; readonly to: string }
+  | { readonly does: "touch"; readonly conversation: string; readonly now: Date }
 );
+
+/** The address where nothing is known under the id. */
+type Joining = { readonly id: string; readonly address: ChannelAddress | null };
+
+export type FollowUpThat<D extends FollowUp["does"]> = Extract<FollowUp, { readonly does: D }>;
 
 type WithoutKey<T> = T extends FollowUp ? Omit<T, "key"> & { readonly key?: string } : never;
 

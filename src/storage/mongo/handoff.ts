@@ -1,40 +1,42 @@
-import { withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
+import { elsewhere, withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
+import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { ClaimOutcome, HandoffStore } from "../../conversation/handoff-store.ts";
 import type { NewMessage } from "../../conversation/message.ts";
-import type { MediatorId } from "../../shared/ids.ts";
+import type { ConversationId, MediatorId } from "../../shared/ids.ts";
 import type { StorageOptions } from "../storage.ts";
 import { appendMessages, knownAmong, numberNew } from "./append-messages.ts";
 import { keep } from "./change.ts";
-import { conversationOf, type ConversationDocument } from "./conversation-document.ts";
+import { changePerson, changeRoot } from "./change-person.ts";
+import { begunFrom, conversationOf, type ConversationDocument } from "./conversation-document.ts";
 import { saveState, stepFrom, touch, withFollowUps, written, type Step } from "./conversation-step.ts";
 import type { MongoDatabase } from "./database.ts";
-import { shownFields } from "./find-conversation.ts";
+import { membersOf, shownFields } from "./find-conversation.ts";
+import { inboxRows } from "./inbox-rows.ts";
 import { messageOf, type MessageDocument } from "./message-document.ts";
 
 export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): HandoffStore => {
-  const { act, changeConversation, collections } = db;
+  const { act, collections } = db;
   const { conversations, messages } = collections;
   const say = async (step: Step, said: readonly NewMessage[], now: Date): Promise<Step> =>
     appendMessages(step, await numberNew(collections, step.document, said), options, now);
 
   return {
-    claim: (id, { id: mediator, name }, now) =>
+    claim: (id, { id: mediator, name }, now, said = []) =>
       act(() =>
-        changeConversation<ClaimOutcome>(id, (document) => {
+        changePerson<ClaimOutcome>(db, id, async (document) => {
           if (document === null) return keep({ kind: "unknown-conversation" });
           const { owner } = document;
-          if (owner.kind === "mediator") {
+          if (owner.kind === "mediator" && owner.mediator !== elsewhere.id) {
             return keep(owner.mediator === mediator ? { kind: "already-yours" } : { kind: "taken", by: owner.name });
           }
-          return written(changeOwner(document, { kind: "mediator", mediator, name, since: now }, now), {
-            kind: "claimed",
-          });
+          const claimed = changeOwner(document, { kind: "mediator", mediator, name, since: now }, now);
+          return written(await say(claimed, said, now), { kind: "claimed" });
         }),
       ),
 
     reply: (id, mediator, message) =>
       act(() =>
-        changeConversation<"accepted" | "known" | "not-yours">(id, async (document) => {
+        changePerson<"accepted" | "known" | "not-yours">(db, id, async (document) => {
           if (await isKnown(db, document, message)) return keep("known");
           if (document === null || !isHeldBy(document, mediator)) return keep("not-yours");
           return written(await say(stepFrom(document), [message], message.at), "accepted");
@@ -43,7 +45,7 @@ export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): Handof
 
     note: (id, message) =>
       act(() =>
-        changeConversation<"accepted" | "known" | "unknown-conversation">(id, async (document) => {
+        changePerson<"accepted" | "known" | "unknown-conversation">(db, id, async (document) => {
           if (await isKnown(db, document, message)) return keep("known");
           if (document === null) return keep("unknown-conversation");
           return written(await say(stepFrom(document), [message], message.at), "accepted");
@@ -52,16 +54,28 @@ export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): Handof
 
     handBack: (id, mediator, to, said) =>
       act(() =>
-        changeConversation<"done" | "not-yours">(id, async (document) => {
+        changePerson<"done" | "not-yours">(db, id, async (document) => {
           if (document === null || !isHeldBy(document, mediator)) return keep("not-yours");
           const now = momentOf(to, said) ?? document.createdAt;
           return written(await say(changeOwner(document, to, now), said, now), "done");
         }),
       ),
 
+    answeredElsewhere: (address, message, now) =>
+      act(() =>
+        changeRoot<"recorded" | "known">(db, conversationIdOf(address), async (found, id) => {
+          if (await isKnown(db, found, message)) return keep("known");
+          const document = begunFrom(found, id, address, now);
+          const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name: elsewhere.name, since: now };
+          const step = document.owner.kind === "mediator" ? stepFrom(document) : changeOwner(document, theirs, now);
+          const numbered = await numberNew(collections, document, [message]);
+          return written(appendMessages(step, numbered, { ...options, pushes: () => false }, now), "recorded");
+        }),
+      ),
+
     advanceWatch: (id, epoch, watch, said, alert) =>
       act(() =>
-        changeConversation<"done" | "stale">(id, async (document) => {
+        changePerson<"done" | "stale">(db, id, async (document) => {
           if (document?.epoch !== epoch || document.endedAt !== null) return keep("stale");
           const { owner } = document;
           if (owner.kind !== "waiting" || !isFurther(watch, owner.watch)) return keep("stale");
@@ -77,33 +91,35 @@ export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): Handof
         return (await query.lean<ConversationDocument[]>().exec()).map(conversationOf);
       }),
 
-    list: (limit) =>
+    list: (limit) => act(() => inboxRows(collections, limit)),
+
+    heldBy: (mediator) =>
       act(async () => {
-        const query = conversations.find({}, shownFields).sort({ inboxGroup: 1, inboxOrder: 1 }).limit(limit);
-        const rows = await query.lean<ConversationDocument[]>().exec();
-        const lastMessage = (conversation: string) =>
-          messages.findOne({ conversation }).sort({ conversation: 1, seq: -1 }).lean<MessageDocument>().exec();
-        return Promise.all(
-          rows.map(async (row) => {
-            const last = await lastMessage(row._id);
-            return { conversation: conversationOf(row), lastMessage: last === null ? null : messageOf(last) };
-          }),
-        );
+        const held = await conversations
+          .find({ "owner.mediator": mediator }, { _id: 1 })
+          .sort({ "owner.since": 1, _id: 1 })
+          .lean<{ _id: string }[]>()
+          .exec();
+        return held.map(({ _id }) => _id as ConversationId);
       }),
 
     transcript: (id) =>
       act(async () => {
-        const query = messages.find({ conversation: id }).sort({ conversation: 1, seq: 1 });
-        return (await query.lean<MessageDocument[]>().exec()).map(messageOf);
+        const members = await membersOf(collections, id);
+        const query = messages.find({ conversation: { $in: members } }).sort({ seq: 1 });
+        const lines = await query.lean<MessageDocument[]>().exec();
+        return lines.map((line) => messageOf({ ...line, conversation: members[0] }));
       }),
 
     botMessagesInFlight: (id) =>
       act(async () => {
-        const document = await conversations
-          .findOne({ _id: id }, { open: 1 })
-          .lean<Pick<ConversationDocument, "open">>()
+        const members = await membersOf(collections, id);
+        const documents = await conversations
+          .find({ _id: { $in: members } }, { open: 1 })
+          .lean<Pick<ConversationDocument, "open">[]>()
           .exec();
-        return (document?.open ?? []).filter((one) => one.author === "bot" && one.progress.state === "sending").length;
+        const open = documents.flatMap((document) => document.open);
+        return open.filter((one) => one.author === "bot" && one.progress.state === "sending").length;
       }),
   };
 };

@@ -36,6 +36,7 @@ export const firstIndexes: readonly Index[] = [
   on("events")("state"),
   messages("conversation", "seq"),
   messages("reply.providerId"),
+  messages("conversation", "reply.state", "reply.triedAt"),
   messages("erasedAt"),
   unique(liveEvents("key")),
   liveEvents("conversation", "_id"),
@@ -54,4 +55,21 @@ export const firstIndexes: readonly Index[] = [
   unique(on("mediators")("invitation")),
   on("sessions")("mediator"),
   on("failed_sign_ins")("who", "at"),
+];
+
+/** People known under several addresses, those who left, and what retention asks for. */
+export const careIndexes: readonly Index[] = [
+  conversations("joinedTo"),
+  conversations("owner.mediator"),
+  on("joins")("pending.key"),
+  on("unanswered")("order"),
+  on("unanswered")("day"),
+  on("satisfaction")("day"),
+  on("events")("receivedAt"),
+  liveEvents("at"),
+  appointments("end"),
+  on("audit")("at"),
+  on("failed_sign_ins")("at"),
+  on("sessions")("expiresAt"),
+  on("invitations")("expiresAt"),
 ];

@@ -24,7 +24,7 @@ export const mongoLeases = ({ act, connection }: MongoDatabase): LeaseStore => {
 
   const tryOnce = async (name: string, owner: string, now: Date, until: Date) => {
     const mine = await leases
-      .findOneAndUpdate({ _id: name, owner }, { $max: { until } }, after)
+      .findOneAndUpdate({ _id: name, owner }, { $set: { until } }, after) // its clock may have stepped back
       .lean<LeaseDocument>()
       .exec();
     if (mine !== null) return { kind: "held", fence: mine.fence } as const;

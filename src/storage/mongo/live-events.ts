@@ -1,9 +1,9 @@
 import type { LiveEvent, LiveEventStore } from "../../conversation/live-event.ts";
 import type { ConversationId } from "../../shared/ids.ts";
 import type { Collections } from "./collections.ts";
-import { conversationOf, type ConversationDocument } from "./conversation-document.ts";
+import { conversationOf } from "./conversation-document.ts";
 import type { MongoDatabase } from "./database.ts";
-import { shownFields } from "./find-conversation.ts";
+import { findRoots } from "./find-conversation.ts";
 import { lastNumber, type LiveEventDocument } from "./live-event-log.ts";
 import { messageOf, type MessageDocument } from "./message-document.ts";
 
@@ -11,7 +11,12 @@ import { messageOf, type MessageDocument } from "./message-document.ts";
 export const mongoLiveEvents = ({ act, collections }: MongoDatabase): LiveEventStore => ({
   after: (seq, limit, conversation) => act(() => page(collections, seq, limit, conversation)),
   latest: () => act(() => lastNumber(collections.liveEvents)),
+  droppedUpTo: () =>
+    act(async () => (await collections.counters.findOne({ _id: "live-dropped" }).lean().exec())?.n ?? 0),
 });
+
+/** The others concern mediators only. */
+const kindsOfOne: readonly LiveEvent["kind"][] = ["message", "delivery", "conversation"];
 
 /** Full, unless nothing follows: lines whose subject is being erased right now make it read on. */
 async function page(
@@ -20,7 +25,7 @@ async function page(
   limit: number,
   conversation?: ConversationId,
 ): Promise<readonly LiveEvent[]> {
-  const of = conversation === undefined ? {} : { conversation };
+  const of = conversation === undefined ? {} : { conversation, kind: { $in: kindsOfOne } };
   const events: LiveEvent[] = [];
   for (let seen = after; ;) {
     const wanted = limit - events.length;
@@ -37,38 +42,39 @@ async function page(
 }
 
 async function withSubjects(
-  { messages, conversations }: Collections,
+  collections: Collections,
   lines: readonly LiveEventDocument[],
 ): Promise<readonly LiveEvent[]> {
   const named = lines.flatMap(({ ref }) => ref ?? []);
-  const changed = lines.flatMap(({ kind, conversation }) => (kind === "conversation" ? (conversation ?? []) : []));
-  const [said, states] = await Promise.all([
+  const [said, roots] = await Promise.all([
     named.length === 0
       ? []
-      : messages
+      : collections.messages
           .find({ _id: { $in: named }, erasedAt: null })
           .lean<MessageDocument[]>()
           .exec(),
-    changed.length === 0
-      ? []
-      : conversations
-          .find({ _id: { $in: changed } }, shownFields)
-          .lean<ConversationDocument[]>()
-          .exec(),
+    findRoots(
+      collections,
+      lines.flatMap(({ conversation }) => conversation ?? []),
+    ),
   ]);
-  const messageNamed = new Map(said.map((document) => [document._id, messageOf(document)]));
-  const conversationNamed = new Map(states.map((document) => [document._id, conversationOf(document)]));
+  const messageNamed = new Map(said.map((document) => [document._id, document]));
   return lines.flatMap(({ _id: seq, kind, ref, conversation }): readonly LiveEvent[] => {
+    const root = roots.get(conversation ?? "");
     switch (kind) {
       case "message":
       case "delivery": {
-        const message = messageNamed.get(ref ?? "");
-        return message === undefined ? [] : [{ seq, kind, message }];
+        const line = messageNamed.get(ref ?? "");
+        if (line === undefined) return [];
+        return [{ seq, kind, message: messageOf({ ...line, conversation: root?._id ?? line.conversation }) }];
       }
-      case "conversation": {
-        const state = conversationNamed.get(conversation ?? "");
-        return state === undefined ? [] : [{ seq, kind, conversation: state }];
+      case "conversation":
+        return root === undefined ? [] : [{ seq, kind, conversation: conversationOf(root) }];
+      case "joined": {
+        const part = conversation as ConversationId;
+        return root === undefined ? [] : [{ seq, kind, part, conversation: conversationOf(root) }];
       }
+      case "mediators":
       case "alerts":
       case "appointments":
         return [{ seq, kind }];

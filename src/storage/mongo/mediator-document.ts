@@ -15,6 +15,10 @@ export type MediatorDocument = {
   readonly totpSecret: string | null;
   readonly totpStep: number | null;
   readonly invitation: string;
+  /** Absent in those who were made before accounts could be closed. */
+  readonly removedAt?: Date | null;
+  /** Names the act that closed it, so that it knows itself again after a lost answer. */
+  readonly removal?: string | null;
 };
 export type InvitationDocument = { readonly _id: string; readonly role: Mediator["role"]; readonly expiresAt: Date };
 export type SessionDocument = Omit<Session, "tokenHash" | "mediator"> & {
@@ -35,6 +39,8 @@ export const mediatorSchema = new Schema<MediatorDocument>(
     totpSecret: String,
     totpStep: Number,
     invitation: String,
+    removedAt: Date,
+    removal: String,
   },
   { ...schemaOptions, collection: "mediators" },
 );

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import type { Mediator, MediatorStore } from "../../inbox/mediator-store.ts";
 import type { MediatorId } from "../../shared/ids.ts";
 import type { MongoDatabase } from "./database.ts";
@@ -15,11 +17,22 @@ import { takeNumbers } from "./numbers.ts";
 import { mongoSessions } from "./sessions.ts";
 import { isDuplicate } from "./unavailable.ts";
 
+/** Whose account was not closed. */
+const here = { removedAt: null };
+
+/** The name stays, for the journal; the address may be given to another account. */
+const removed = (id: MediatorId, removal: string, removedAt: Date): Partial<MediatorDocument> => ({
+  ...{ removedAt, removal, email: "", emailKey: `removed:${id}` },
+  ...{ passwordHash: "", totpSecret: null, totpStep: null },
+});
+
 export const mongoMediators = (db: MongoDatabase): MediatorStore => {
   const { act, connection, committed } = db;
   const mediators = connection.model<MediatorDocument>("Mediator", mediatorSchema);
   const invitations = connection.model<InvitationDocument>("Invitation", invitationSchema);
   const audit = connection.model<AuditDocument>("Audit", auditSchema);
+
+  const { endSessions, ...sessions } = mongoSessions(db);
 
   /** Whether this very mediator was made by an attempt whose answer was lost is found out by their id. */
   const make = async (mediator: Mediator, invitation: string): Promise<"created" | "email-taken" | "used"> => {
@@ -47,12 +60,15 @@ export const mongoMediators = (db: MongoDatabase): MediatorStore => {
   };
   const set = (id: MediatorId, values: Partial<MediatorDocument>) =>
     act(async () => {
-      await mediators.updateOne({ _id: id }, { $set: values }).exec();
-      committed();
+      const { matchedCount } = await mediators.updateOne({ _id: id }, { $set: values }).exec();
+      if (matchedCount === 1) committed();
     });
   const one = (filter: { _id: string } | { emailKey: string }) =>
     act(async () => {
-      const found = await mediators.findOne(filter).lean<MediatorDocument>().exec();
+      const found = await mediators
+        .findOne({ ...filter, ...here })
+        .lean<MediatorDocument>()
+        .exec();
       return found === null ? null : mediatorOf(found);
     });
 
@@ -78,14 +94,40 @@ export const mongoMediators = (db: MongoDatabase): MediatorStore => {
 
     add: (mediator) =>
       act(async () => ((await make(mediator, `none:${mediator.id}`)) === "created" ? "created" : "email-taken")),
-    count: () => act(() => mediators.countDocuments({}).exec()),
+    count: () => act(() => mediators.countDocuments(here).exec()),
     list: () =>
       act(async () => {
-        const all = await mediators.find({}).sort({ name: 1, _id: 1 }).lean<MediatorDocument[]>().exec();
+        const all = await mediators.find(here).sort({ name: 1, _id: 1 }).lean<MediatorDocument[]>().exec();
         return all.map(mediatorOf);
       }),
     byEmail: (email) => one({ emailKey: emailKey(email) }),
     byId: (id) => one({ _id: id }),
+    remove: (id, now) => {
+      const removal = randomUUID();
+      return act(async () => {
+        const { matchedCount } = await mediators
+          .updateOne({ _id: id, $or: [{ removedAt: null }, { removal }] }, { $set: removed(id, removal, now) })
+          .exec();
+        if (matchedCount === 0) return "unknown";
+        await endSessions(id);
+        await db.log.append([
+          { key: `mediator-removed/${id}`, at: now, kind: "mediators", conversation: null, ref: null },
+        ]);
+        committed();
+        return "removed";
+      });
+    },
+    former: () =>
+      act(async () => {
+        const gone = await mediators
+          .find({ removedAt: { $ne: null } })
+          .sort({ name: 1, _id: 1 })
+          .lean<MediatorDocument[]>()
+          .exec();
+        return gone.flatMap(({ _id, name, removedAt }) =>
+          removedAt ? [{ id: _id as MediatorId, name, removedAt }] : [],
+        );
+      }),
     setPassword: (id, passwordHash) => set(id, { passwordHash }),
     setTotpSecret: (id, totpSecret) => set(id, { totpSecret, totpStep: null }),
     useTotpStep: (id, step) =>
@@ -96,7 +138,7 @@ export const mongoMediators = (db: MongoDatabase): MediatorStore => {
         return matchedCount === 1 ? "fresh" : "replayed";
       }),
 
-    ...mongoSessions(db),
+    ...sessions,
 
     record: ({ at, mediator, act: done, subject }) =>
       act(async () => {

@@ -6,12 +6,16 @@ import { schemaOptions } from "./changeable.ts";
 
 export type ReplyState = Exclude<DeliveryState, "stored">;
 
-/** How far a reply has got towards its provider. `epoch` is the conversation's when it was committed; `worker` made the last attempt. */
+/**
+ * How far a reply has got towards its provider. `epoch` is the conversation's when it was committed; `worker` made the last attempt, begun
+ * at `triedAt`.
+ */
 export type ReplyProgress = {
   readonly state: ReplyState;
   readonly epoch: number;
   readonly dueAt: Date;
   readonly attempt: number;
+  readonly triedAt: Date | null;
   readonly worker: string | null;
   readonly leaseUntil: Date | null;
   readonly confirmBy: Date | null;

@@ -3,15 +3,21 @@ import { Schema, type Connection, type Model } from "mongoose";
 
 import { StorageFault } from "../storage-fault.ts";
 import { schemaOptions } from "./changeable.ts";
-import { firstIndexes, type Index } from "./indexes.ts";
-import { counters } from "./numbers.ts";
+import { careIndexes, firstIndexes, type Index } from "./indexes.ts";
+import { careCounters, firstCounters } from "./numbers.ts";
 import { isDuplicate } from "./unavailable.ts";
 
 /** In order, never changed once released; each may be begun again where a killed process left it. */
 const migrations: readonly ((connection: Connection) => Promise<void>)[] = [
   async (connection) => {
     await createIndexes(connection, firstIndexes);
-    for (const _id of counters) await insertOnce(connection, "counters", { _id, n: 0 });
+    for (const _id of firstCounters) await insertOnce(connection, "counters", { _id, n: 0 });
+  },
+  async (connection) => {
+    await createIndexes(connection, careIndexes);
+    for (const _id of careCounters) await insertOnce(connection, "counters", { _id, n: 0 });
+    const alone = { joinedTo: null, begun: true, ownAddress: null };
+    await connection.collection("conversations").updateMany({ begun: { $exists: false } }, { $set: alone });
   },
 ];
 

@@ -1,13 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 import { StorageUnavailable } from "../../shared/storage-unavailable.ts";
-import type { LeaseStore } from "../../shared/lease-store.ts";
 import type { Storage, StorageOptions } from "../storage.ts";
 import { mongoAlerts } from "./alerts.ts";
 import { mongoAppointments } from "./appointments.ts";
 import { calendarOffset } from "./calendar-offset.ts";
 import { addressOf, connect } from "./connect.ts";
+import { mongoContacts } from "./contacts.ts";
 import { openDatabase, type MongoDatabase } from "./database.ts";
+import { mongoFeedback } from "./feedback.ts";
 import { mongoHandoff } from "./handoff.ts";
 import { mongoLeases } from "./leases.ts";
 import { mongoLiveEvents } from "./live-events.ts";
@@ -15,6 +16,7 @@ import { mongoMediators } from "./mediators.ts";
 import { migrate } from "./migrations.ts";
 import { mongoOutbox } from "./outbox.ts";
 import { mongoPersonalData } from "./personal-data.ts";
+import { mongoRetention } from "./retention.ts";
 import { mongoTurns } from "./turns.ts";
 
 export type MongoStorageOptions = StorageOptions & {
@@ -23,10 +25,7 @@ export type MongoStorageOptions = StorageOptions & {
 };
 
 /** All that is kept, in one database that any number of processes share. Throws StorageFault, whose message names the remedy. */
-export async function openMongoStorage(
-  url: string,
-  options: MongoStorageOptions,
-): Promise<Storage & { readonly leases: LeaseStore }> {
+export async function openMongoStorage(url: string, options: MongoStorageOptions): Promise<Storage> {
   const connection = await connect(url);
   try {
     await migrate(connection, addressOf(url));
@@ -38,15 +37,18 @@ export async function openMongoStorage(
   }
 }
 
-const storageOn = (db: MongoDatabase, options: StorageOptions): Storage & { readonly leases: LeaseStore } => ({
+const storageOn = (db: MongoDatabase, options: StorageOptions): Storage => ({
   turns: mongoTurns(db, options),
+  contacts: mongoContacts(db),
   handoff: mongoHandoff(db, options),
   outbox: mongoOutbox(db),
   liveEvents: mongoLiveEvents(db),
   alerts: mongoAlerts(db),
   mediators: mongoMediators(db),
   appointments: mongoAppointments(db),
+  feedback: mongoFeedback(db),
   personalData: mongoPersonalData(db),
+  retention: mongoRetention(db),
   leases: mongoLeases(db),
   onCommit: (listener) => db.onCommit(listener),
   ping: () => ping(db),

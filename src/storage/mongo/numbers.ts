@@ -10,8 +10,9 @@ export const counterSchema = new Schema<CounterDocument>(
   { ...schemaOptions, collection: "counters" },
 );
 
-/** Made by the first migration, so that nobody has to make them under way. */
-export const counters = ["message", "alert", "hold", "audit", "ping"] as const;
+/** Made by migrations, so that nobody has to make them under way. */
+export const firstCounters = ["message", "alert", "hold", "audit", "ping"] as const;
+export const careCounters = ["unanswered", "live-dropped"] as const;
 
 /**
  * The first of `count` numbers greater than all given before. An act takes them after it has read the document that it changes: those
@@ -19,7 +20,7 @@ export const counters = ["message", "alert", "hold", "audit", "ping"] as const;
  */
 export const takeNumbers = async (
   model: Model<CounterDocument>,
-  counter: (typeof counters)[number],
+  counter: (typeof firstCounters | typeof careCounters)[number],
   count: number,
 ): Promise<number> => {
   const after = await patiently(() =>

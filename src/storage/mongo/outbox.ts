@@ -1,13 +1,16 @@
 import type { OutboxItem, OutboxStore, Settlement } from "../../delivery/outbox-store.ts";
+import { conversationIdOf } from "../../conversation/conversation-id.ts";
+import type { ConversationId } from "../../shared/ids.ts";
 import { beginDueReplies } from "./begin-due-replies.ts";
 import { keep } from "./change.ts";
+import { changePerson } from "./change-person.ts";
 import type { Collections } from "./collections.ts";
 import type { ConversationDocument } from "./conversation-document.ts";
 import { stepFrom, withFollowUps, written, type Step } from "./conversation-step.ts";
 import type { MongoDatabase } from "./database.ts";
-import { findReply } from "./find-reply.ts";
+import { findReply, findUnread } from "./find-reply.ts";
 import type { MessageDocument } from "./message-document.ts";
-import { moveAfter, moveReply, proveSent } from "./reply-step.ts";
+import { moveAfter, moveReply, proveSent, rank } from "./reply-step.ts";
 
 type ReplyName = Parameters<OutboxStore["confirm"]>[0];
 
@@ -49,6 +52,37 @@ export const mongoOutbox = (db: MongoDatabase): OutboxStore => {
           if (!document || !reply) return keep("unknown-message");
           const step = proveSent(stepFrom(document), reply, state, providerId, now);
           return step.followUps.length > 0 ? written(step, "confirmed") : keep("confirmed");
+        });
+      }),
+
+    confirmUpTo: (address, state, upTo, now) =>
+      act(() =>
+        changePerson<number>(db, conversationIdOf(address), async (document) => {
+          const reached = document === null ? [] : await findUnread(collections, document, upTo);
+          const behind = reached.filter(({ progress }) => rank[progress.state] < rank[state]);
+          if (document === null || behind.length === 0) return keep(0);
+          const step = behind.reduce((step, reply) => moveReply(step, reply, { state }, now), stepFrom(document));
+          return written(step, behind.length);
+        }),
+      ),
+
+    refuse: (by, { errorClass, error, text }, providerId, now) =>
+      act(async () => {
+        const message = await nameOf(collections, by);
+        if (message === null) return "unknown-message";
+        type Outcome = "refused" | "delivered" | "unknown-message";
+        return changeConversation<Outcome>(message.conversation, async (document) => {
+          const reply = document && (await findReply(collections, document, message.id));
+          if (!document || !reply) return keep("unknown-message");
+          const { progress } = reply;
+          if (rank[progress.state] >= rank.delivered) return keep("delivered");
+          if (progress.state === "failed" && progress.providerId === providerId) return keep("refused");
+          const move = { state: "failed", providerId, errorClass, error } as const;
+          const conversation = document._id as ConversationId;
+          const id = `delivery-failed/${message.id}`;
+          const alert = { id, kind: "delivery-failed", conversation, at: now, text } as const;
+          const moved = moveReply(stepFrom(document), reply, move, now);
+          return written(withFollowUps(moved, { does: "raise-alert", alert }), "refused");
         });
       }),
 
@@ -122,9 +156,7 @@ async function settled(
   const { state } = reply.progress;
   if (state !== "sending" && state !== "unknown") return null; // the provider's word was faster
   const moved = moveReply(step, reply, moveAfter(settlement), now);
-  return settlement.kind !== "retry" && settlement.alert !== null
-    ? withFollowUps(moved, { does: "raise-alert", alert: settlement.alert })
-    : moved;
+  return settlement.alert !== null ? withFollowUps(moved, { does: "raise-alert", alert: settlement.alert }) : moved;
 }
 
 function recovered(document: ConversationDocument | null, now: Date, confirmMs: number) {

@@ -1,41 +1,32 @@
-import type { Author, MessageBody } from "../../conversation/message.ts";
+import type { Author, ChannelAddress, MessageBody } from "../../conversation/message.ts";
 import type { PersonalDataStore } from "../../privacy/personal-data-store.ts";
 import type { ConversationId } from "../../shared/ids.ts";
 import type { AppointmentDocument } from "./appointment-document.ts";
-import type { ConversationDocument } from "./conversation-document.ts";
+import type { Collections } from "./collections.ts";
+import { ownAddressOf, type ConversationDocument } from "./conversation-document.ts";
 import type { MongoDatabase } from "./database.ts";
 import { eraseConversation } from "./erase-conversation.ts";
-import { findConversation } from "./find-conversation.ts";
+import { findParts, findRoot } from "./find-conversation.ts";
 import type { MessageDocument } from "./message-document.ts";
+import { outlived } from "./outlived.ts";
 
 export const mongoPersonalData = (db: MongoDatabase): PersonalDataStore => {
   const { act, collections } = db;
   const { conversations, messages, appointments } = collections;
 
   return {
-    erase: (id, upTo, now) => act(() => eraseConversation(db, id, upTo, now, "forget")),
+    erase: (id, upTo, now) =>
+      act(async () => {
+        for (let root = await rootOf(collections, id); ;) {
+          const outcome = await eraseConversation(db, root, upTo, now, "forget", "whole");
+          const before = root;
+          root = await rootOf(collections, id);
+          if (root === before) return outcome; // else it became a part of another one meanwhile
+        }
+      }),
     forgetWords: (id, upTo, now) => act(() => eraseConversation(db, id, upTo, now, "keep")),
 
-    outlived: ({ assistantAlone, withMediator }, limit) =>
-      act(async () => {
-        const found = await conversations
-          .find(
-            {
-              hasWords: true,
-              $or: [
-                { endedAt: { $ne: null } },
-                { "owner.kind": "bot", activeAt: { $lte: withMediator } },
-                { "owner.kind": "bot", activeAt: { $lte: assistantAlone }, helped: false },
-              ],
-            },
-            { _id: 1 },
-          )
-          .sort({ hasWords: 1, activeAt: 1 })
-          .limit(limit)
-          .lean<{ _id: string }[]>()
-          .exec();
-        return found.map(({ _id }) => _id as ConversationId);
-      }),
+    outlived: (silentSince, limit) => act(() => outlived(collections, silentSince, limit)),
 
     pendingErasures: () =>
       act(async () => {
@@ -51,19 +42,30 @@ export const mongoPersonalData = (db: MongoDatabase): PersonalDataStore => {
 
     collect: (id) =>
       act(async () => {
-        const conversation = await findConversation(collections, id);
-        if (conversation === null) return null;
+        const root = await findRoot(collections, id);
+        if (!root?.begun) return null;
+        const parts = await findParts(collections, root._id);
+        const conversation = { $in: [root, ...parts].map(({ _id }) => _id) };
         const [said, booked] = await Promise.all([
-          messages.find({ conversation: id }).sort({ conversation: 1, seq: 1 }).lean<MessageDocument[]>().exec(),
-          appointments.find({ conversation: id }).sort({ start: 1, _id: 1 }).lean<AppointmentDocument[]>().exec(),
+          messages.find({ conversation }).sort({ seq: 1 }).lean<MessageDocument[]>().exec(),
+          appointments.find({ conversation }).sort({ start: 1, _id: 1 }).lean<AppointmentDocument[]>().exec(),
         ]);
         return {
-          conversation: { createdAt: conversation.createdAt, name: conversation.name },
+          conversation: { createdAt: root.createdAt, name: root.name },
+          addresses: [root, ...parts].map(ownAddressOf).toSorted(byName),
           messages: said.map(({ at, author, body }) => ({ at, from: fromOf(author, body), text: textOf(body) })),
           appointments: booked.map(({ start, reason, state }) => ({ start, reason, state })),
         };
       }),
   };
+};
+
+const rootOf = async (collections: Collections, id: ConversationId): Promise<string> =>
+  (await findRoot(collections, id))?._id ?? id;
+
+const byName = (one: ChannelAddress, other: ChannelAddress): number => {
+  const [a, b] = [one, other].map(({ channel, account, contact }) => [channel, account, contact].join("\u0000"));
+  return a === b ? 0 : a !== undefined && b !== undefined && a < b ? -1 : 1;
 };
 
 const fromOf = (author: Author, body: MessageBody): string => {
@@ -75,6 +77,7 @@ const textOf = (body: MessageBody): string => {
   switch (body.kind) {
     case "text":
     case "choices":
+    case "reminder":
     case "note":
       return body.text;
     case "choice":

@@ -7,7 +7,7 @@ import type { ReplyProgress, ReplyState } from "./message-document.ts";
 export type Move = { readonly state: ReplyState } & Partial<
   Pick<
     ReplyProgress,
-    "dueAt" | "attempt" | "worker" | "leaseUntil" | "confirmBy" | "providerId" | "errorClass" | "error"
+    "dueAt" | "attempt" | "triedAt" | "worker" | "leaseUntil" | "confirmBy" | "providerId" | "errorClass" | "error"
   >
 >;
 
@@ -48,7 +48,7 @@ const isOpen = ({ state, confirmBy }: ReplyProgress): boolean =>
   state === "queued" || state === "sending" || (state === "unknown" && confirmBy !== null);
 
 /** States only move forward. */
-const rank: Readonly<Record<ReplyState, number>> = {
+export const rank: Readonly<Record<ReplyState, number>> = {
   queued: 0,
   sending: 1,
   unknown: 2,
@@ -67,7 +67,11 @@ export const proveSent = (
   providerId: string | null,
   now: Date,
 ): Step => {
-  if (rank[state] > rank[reply.progress.state]) return moveReply(step, reply, { state, providerId }, now);
+  const { progress } = reply;
+  const refusedLater =
+    state === "sent" && progress.state === "failed" && providerId !== null && progress.providerId === providerId;
+  if (refusedLater) return step;
+  if (rank[state] > rank[progress.state]) return moveReply(step, reply, { state, providerId }, now);
   return providerId === null ? step : noteProviderId(step, reply, providerId);
 };
 
@@ -83,5 +87,7 @@ export const moveAfter = (settlement: Exclude<Settlement, { kind: "sent" }>): Mo
 };
 
 /** A mediator has claimed the conversation since the bot said it. */
-export const isOvertaken = ({ author, progress }: OpenReply, { epoch, owner }: ConversationDocument): boolean =>
-  author === "bot" && progress.epoch !== epoch && owner.kind === "mediator";
+export const isOvertaken = (
+  { author, progress }: OpenReply,
+  { epoch, owner }: Pick<ConversationDocument, "epoch" | "owner">,
+): boolean => author === "bot" && progress.epoch !== epoch && owner.kind === "mediator";

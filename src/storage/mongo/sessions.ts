@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { MediatorStore } from "../../inbox/mediator-store.ts";
+import type { MediatorId } from "../../shared/ids.ts";
 import type { MongoDatabase } from "./database.ts";
 import {
   failedSignInSchema,
@@ -21,14 +22,19 @@ type Sessions = Pick<
   | "clearFailedSignIns"
 >;
 
-export const mongoSessions = ({ act, connection, committed }: MongoDatabase): Sessions => {
+export const mongoSessions = ({
+  act,
+  connection,
+  committed,
+}: MongoDatabase): Sessions & { endSessions(mediator: MediatorId): Promise<number> } => {
   const sessions = connection.model<SessionDocument>("Session", sessionSchema);
   const failures = connection.model<FailedSignInDocument>("FailedSignIn", failedSignInSchema);
+  /** `write` tells how many it changed, where that can be none. */
   const after = (write: () => Promise<unknown>): Promise<void> =>
     act(async () => {
-      await write();
-      committed();
+      if ((await write()) !== 0) committed();
     });
+  const endSessions = async (mediator: MediatorId) => (await sessions.deleteMany({ mediator }).exec()).deletedCount;
 
   return {
     startSession: ({ tokenHash, mediator, createdAt, lastSeenAt, expiresAt }) =>
@@ -51,14 +57,15 @@ export const mongoSessions = ({ act, connection, committed }: MongoDatabase): Se
         return session === null ? null : sessionOf(session);
       }),
 
-    endSession: (tokenHash) => after(() => sessions.deleteOne({ _id: tokenHash }).exec()),
-    endSessionsOf: (mediator) => after(() => sessions.deleteMany({ mediator }).exec()),
+    endSession: (tokenHash) => after(async () => (await sessions.deleteOne({ _id: tokenHash }).exec()).deletedCount),
+    endSessionsOf: (mediator) => after(() => endSessions(mediator)),
+    endSessions,
 
     recordFailedSignIn: (who, at) => {
       const _id = randomUUID(); // counted once, though it may be sent twice
       return after(() => failures.updateOne({ _id }, { $set: { who, at } }, { upsert: true }).exec());
     },
     failedSignIns: (who, since) => act(() => failures.countDocuments({ who, at: { $gte: since } }).exec()),
-    clearFailedSignIns: (who) => after(() => failures.deleteMany({ who }).exec()),
+    clearFailedSignIns: (who) => after(async () => (await failures.deleteMany({ who }).exec()).deletedCount),
   };
 };

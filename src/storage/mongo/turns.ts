@@ -3,10 +3,11 @@ import type { TurnStore, Work } from "../../conversation/turn-store.ts";
 import type { ConversationId } from "../../shared/ids.ts";
 import type { StorageOptions } from "../storage.ts";
 import { keep } from "./change.ts";
+import { changePerson, changeRoot } from "./change-person.ts";
 import { claimWork, holds } from "./claim-work.ts";
 import { commitTurn } from "./commit-turn.ts";
-import { conversationOf, newConversation, type ConversationDocument } from "./conversation-document.ts";
-import { enqueue, saveState, stepFrom, withoutLease, written } from "./conversation-step.ts";
+import { begunFrom, conversationOf, type ConversationDocument } from "./conversation-document.ts";
+import { enqueue, isWaiting, saveState, stepFrom, withoutLease, written } from "./conversation-step.ts";
 import type { MongoDatabase } from "./database.ts";
 import { findConversation } from "./find-conversation.ts";
 import { eventKey } from "./follow-up.ts";
@@ -30,10 +31,10 @@ export const mongoTurns = (db: MongoDatabase, options: StorageOptions): TurnStor
     // conversation not having moved meanwhile, it is nowhere.
     receive: (event, receivedAt) =>
       act(() =>
-        changeConversation<"new" | "known" | "ended">(conversationIdOf(event.address), async (found) => {
+        changeRoot<"new" | "known" | "ended">(db, conversationIdOf(event.address), async (found, id) => {
           if (found !== null && isWaiting(found, event.id)) return keep("known");
           if ((await events.exists({ _id: event.id }).lean().exec()) !== null) return keep("known");
-          const document = found ?? newConversation(event.address, receivedAt);
+          const document = begunFrom(found, id, event.address, receivedAt);
           if (document.endedAt !== null) return keep("ended");
           return written(enqueue(stepFrom(document), event, receivedAt), "new");
         }),
@@ -90,7 +91,7 @@ export const mongoTurns = (db: MongoDatabase, options: StorageOptions): TurnStor
 
     end: (id, now) =>
       act(() =>
-        changeConversation<"ended" | "already">(id, (document) => {
+        changePerson<"ended" | "already">(db, id, (document) => {
           if (document === null || document.endedAt !== null) return keep("already");
           const after = { ...conversationOf(document), endedAt: now };
           return written(saveState(stepFrom(document), after, now), "ended");
@@ -98,6 +99,3 @@ export const mongoTurns = (db: MongoDatabase, options: StorageOptions): TurnStor
       ),
   };
 };
-
-const isWaiting = ({ queue, pending }: ConversationDocument, event: string): boolean =>
-  queue.some(({ id }) => id === event) || pending.some(({ key }) => key === eventKey(event));

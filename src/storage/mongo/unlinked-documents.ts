@@ -8,10 +8,12 @@ export type UnansweredDocument = {
   readonly text: string;
   readonly nearest: readonly string[];
   readonly day: Date;
+  /** Of all that were kept. */
+  readonly order: number;
 };
 
 export const unansweredSchema = new Schema<UnansweredDocument>(
-  { _id: String, text: String, nearest: [String], day: Date },
+  { _id: String, text: String, nearest: [String], day: Date, order: Number },
   { ...schemaOptions, collection: "unanswered" },
 );
 

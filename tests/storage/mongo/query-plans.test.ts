@@ -55,6 +55,11 @@ async function useEverything(storage: OpenedMongo): Promise<void> {
   await outbox.settle(present(item), "sender", { kind: "sent", providerId: "p1" }, at(4));
   await outbox.confirm({ providerId: "p1" }, "read", null, at(5));
   await outbox.confirm({ id: MessageId.parse("r2") }, "read", "p2", at(5));
+  const [amina, paul] = ["amina", "paul"].map((contact) => ({ channel: pushing, account: "centre", contact }));
+  await outbox.confirmUpTo(present(amina), "read", at(9), at(9));
+  const refusal = { errorClass: "window", error: "late", text: "late" } as const;
+  await outbox.refuse({ providerId: "p2" }, refusal, "p2", at(6));
+  await handoff.answeredElsewhere(present(paul), line("e1", words("oui"), byMediator(sonia)), at(6));
   await outbox.retry(MessageId.parse("r2"), at(6));
   await handoff.claim(id, sonia, at(3));
   await handoff.reply(id, sonia.id, line("m1", words("oui"), byMediator(sonia)));
