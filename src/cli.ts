@@ -13,6 +13,10 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
     what: "JSON lines {text} in, what is understood of them out",
     load: async () => (await import("./commands/understand.ts")).understand,
   },
+  "read-date": {
+    what: "JSON lines {text, now} in, when somebody wishes to come out",
+    load: async () => (await import("./commands/read-date.ts")).readDate,
+  },
   mediators: {
     what: "add --email … --name … | reset --email … (the password is read from standard input) | invite",
     load: async () => (await import("./commands/mediators.ts")).mediators,

@@ -1,6 +1,6 @@
 /** Words that ask for a time at the centre, or speak of one already given. */
 const CUE =
-  /\b(?:rdv|creneaux?|venir|viens|viendrai|viendrais|passer|dispos?|disponibles?|libres?|reserver|reserve|annul\w+|deplac\w+|decal\w+|report\w+|avancer|repousser|changer|prendre|bloquer|vous voir|inscri\w+)\b/;
+  /\b(?:rdv|creneaux?|venir|viens|viendrai|viendrais|passer|dispos?|disponibles?|libres?|reserver|reserve|annuler|annulation|j annule|deplac\w+|decal\w+|report\w+|avancer|repousser|changer|prendre|bloquer|vous voir|je pass\w+|empechement|inscri\w+)\b/;
 /** Softer ones: enough when hardly anything else is said. */
 const SOFT_CUE =
   /\b(?:possible|voudrais|veux|aimerais|souhaite|prefere\w*|preference|arrange\w*|convien\w+|mieux|svp|peux|pouvez|propose\w*)\b/;
@@ -9,7 +9,7 @@ const SOFT_CUE =
 const ELSEWHERE = new RegExp(
   "\\b(?:" +
     [
-      "(?:ne|nee|nes) (?:le|en|un)",
+      "(?:ne|nee|nes) (?:le|en|un)|viens de (?!venir)|(?<!si )(?:vous etes|etes vous|il est|elle est) la|r?appel\\w+|courriers?|lettres?|mails?|sms|messages?",
       "naissance|anniversaire|ans|age",
       "expir\\w+|perim\\w+|valable|validite|valide|echeance|date limite|limite|dernier delai|delai|prelev\\w+|verse\\w*|versement|deadline",
       "depuis|il y a|ya|ca fait|pendant \\d+|durant \\d+|cela fait|voila \\d+",
@@ -29,7 +29,8 @@ const BUSY =
 const CANNOT =
   /\b(?:peux|peut|suis|serai|sera|est|marche|va|ira|arrange|convient|pourrai|pouvoir|c) (?:ne )?(?:pas|plus|jamais)\b|\bpas (?:possible|dispo|disponible|libre|bon|la)\b|\bm arrange pas\b/;
 /** Of an appointment that exists: its date is told, not refused. */
-const OF_MINE = /\b(?:mon|ma|le|notre) (?:rdv|creneau) (?:du|de|d|est|a|prevu|le)\b|\b(?:mon|notre) rdv\b|\bannul|\bvenir\b/;
+const OF_MINE =
+  /\b(?:mon|ma|le|notre) (?:rdv|creneau) (?:du|de|d|est|a|prevu|le)\b|\b(?:mon|notre) rdv\b|\bannul|\bvenir\b/;
 
 const fillers = new Set(
   (
@@ -37,13 +38,13 @@ const fillers = new Set(
     "bonjour bonsoir bjr bsr slt salut coucou c ca ce cela cest celui celle ces cette chez ci co comme compter cordialement d dans de demande des desole deja " +
     "dit dis disons deux direct du e eh elle en encore entre environ environs est estceque et etre euh eventuellement excuse excusez fait faire faut heu hein " +
     "h i ici idee ideal idealement ils il j jai je jusque jours journee l la le les lequel leur libre limite m ma madame mme mlle mr mais max maximum merci mrc me mes mieux " +
-    "minimum moi moment mon monsieur n ne ni non nous o ok okay on ou oui ouais ouai p par parfait pardon pas pense peu peut plus plutot point pile precise possible " +
+    "minimum moi moment mon monsieur n ne ni non nous o ok okay on ou oui ouais ouai p par parfait pardon pas pense peu peut plus plutot point pile tapante precise possible " +
     "pour pourquoi pourrait pourrais prefere preference preferable prendre q qu quand que qui quoi rdv s sa sauf se sera serait ses si soit son sont souhaite " +
     "sur surtout svp stp t te tard tot toi ton tous tout toute toutes tres tu trop un une uniquement seulement va vais venir vers veux vois voir voila voudrais vous vu y " +
     "jpeux jveux jvoudrai jvoudrais jprefere voudrai voudrait vien viens dispo disponible creneau prochain dispos libre bloque reserver reserve fixe fixer mettez mettre met mets donner " +
     "donnez donne proposez propose pouvez peux pourrez pouvoir aimerais aimerai convient conviendrait conviens marche ira irait allez aller allons " +
     "samu hormis excepte hors part jamais eviter evitez ecole cours travaille bosse travail ici impossible sans probleme pb soucis souci cool top super nickel genre " +
-    "au-dela dela plait date jour heure h horaire creneaux rendez place centre votre vos notre nos prevu cas besoin autre sinon"
+    "serai quelque chose etes avez place places au-dela dela plait date jour heure h horaire creneaux rendez place centre votre vos notre nos prevu cas besoin autre sinon"
   ).split(" "),
 );
 
@@ -58,7 +59,8 @@ export type ClauseTone = {
 /** What the words around the pieces of time say of them. `rest`: the words that tell no time. */
 export function toneOf(clause: string, rest: readonly string[]): ClauseTone {
   const busy = BUSY.test(clause);
-  const unknown = rest.filter((word) => word.length > 3 && !fillers.has(word)).length + rest.filter((word) => /\d/.test(word)).length;
+  const unknown =
+    rest.filter((word) => word.length > 3 && !fillers.has(word)).length + rest.filter((word) => /\d/.test(word)).length;
   const patience = CUE.test(clause) ? 8 : SOFT_CUE.test(clause) ? 1 : 0;
   return {
     concerns: busy ? unknown <= 3 : unknown <= patience && !ELSEWHERE.test(clause),

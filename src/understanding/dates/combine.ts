@@ -17,7 +17,8 @@ export function combine(told: Gathered, reference: Reference): DateWish | null {
   if (span) return told.dates.length > 0 ? null : inSpan(span, told, hours, reference);
   if (told.weekdays.length > 0) return weekdays(true, told.weekdays, hours);
   const [date, ...others] = told.dates;
-  if (date) return others.length > 0 ? ofSeveral(told, exactClocks, hours) : ofDate(date, told, exactClocks, hours, reference);
+  if (date)
+    return others.length > 0 ? ofSeveral(told, exactClocks, hours) : ofDate(date, told, exactClocks, hours, reference);
   return withoutDay(told, exactClocks, hours, reference);
 }
 
@@ -113,7 +114,11 @@ function ofDate(
 }
 
 /** On a Wednesday morning "mercredi après-midi" is this afternoon; "mercredi" alone is in a week. */
-function saidToday({ date, weekday }: Bounded<"date">, { parts, clocks }: Gathered, { today, minute }: Reference): Temporal.PlainDate {
+function saidToday(
+  { date, weekday }: Bounded<"date">,
+  { parts, clocks }: Gathered,
+  { today, minute }: Reference,
+): Temporal.PlainDate {
   const [part] = parts;
   if (weekday !== weekdayOf(today) || part === undefined || clocks.length > 0) return date;
   return part.from > minute && part.from >= 12 * 60 ? today : date;
@@ -149,7 +154,7 @@ function withoutDay(
   reference: Reference,
 ): DateWish | null {
   const { refused } = told;
-  const without = refusedWeekdays([...refused, ...told.busy]);
+  const without = refusedWeekdays([...refused, ...told.busy.filter(isHabit)]);
   const today = told.parts.find((part) => part.today);
   if (today && clocks.length === 0) {
     const { from, to } = today;
@@ -160,7 +165,7 @@ function withoutDay(
   if (without.length > 0) return clocks.length > 0 ? null : weekdays(false, without, hours);
   const [clock] = clocks;
   if (clock) {
-    if (told.parts.length > 0 && !today) return null;
+    if (told.any || (told.parts.length > 0 && !today)) return null;
     const minutes = clocks.map(({ minute }) => minute);
     if (clocks.length > 1 && !told.either) return null;
     if (clock.minute < reference.minute) return null;
@@ -182,6 +187,8 @@ function refusal(refused: readonly TimeValue[]): DateWish | null {
   return { kind: "range", from: first.to.toPlainDateTime(), to: null, hours: null, without: [] };
 }
 
+const isHabit = (value: TimeValue): boolean => value.kind === "weekdays" || (value.kind === "date" && value.habit);
+
 /** What somebody does on a day told by its date is no wish. */
 function whenBusy([first, ...others]: readonly TimeValue[]): DateWish | null {
   if (first?.kind !== "part" || others.length > 0) return null;
@@ -190,7 +197,11 @@ function whenBusy([first, ...others]: readonly TimeValue[]): DateWish | null {
 
 const refusedWeekdays = (refused: readonly TimeValue[]): number[] =>
   refused.flatMap((value) =>
-    value.kind === "weekdays" ? [...value.days] : value.kind === "date" && value.weekday !== null ? [value.weekday] : [],
+    value.kind === "weekdays"
+      ? [...value.days]
+      : value.kind === "date" && value.weekday !== null
+        ? [value.weekday]
+        : [],
   );
 
 const nowOf = ({ today, minute }: Reference): Temporal.PlainDateTime => today.toPlainDateTime(plainTime(minute));

@@ -23,7 +23,11 @@ export function cutClause(clause: string, reference: Reference): readonly Item[]
   return items;
 }
 
-function pieceAt(clause: string, at: number, reference: Reference): { value: ReturnType<Form["read"]>; end: number } | null {
+function pieceAt(
+  clause: string,
+  at: number,
+  reference: Reference,
+): { value: ReturnType<Form["read"]>; end: number } | null {
   for (const { words, read } of forms) {
     words.lastIndex = at;
     const found = words.exec(clause);

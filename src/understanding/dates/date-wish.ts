@@ -11,7 +11,11 @@ export type Hours = { readonly from: string | null; readonly to: string | null }
  * `alternatives`: other readings of the same words, to be told from the first by asking.
  */
 export type DateWish =
-  | { readonly kind: "instant"; readonly at: Temporal.PlainDateTime; readonly alternatives: readonly Temporal.PlainDateTime[] }
+  | {
+      readonly kind: "instant";
+      readonly at: Temporal.PlainDateTime;
+      readonly alternatives: readonly Temporal.PlainDateTime[];
+    }
   | { readonly kind: "day"; readonly date: Temporal.PlainDate; readonly alternatives: readonly Temporal.PlainDate[] }
   | {
       readonly kind: "range";
@@ -23,7 +27,12 @@ export type DateWish =
       readonly without: readonly number[];
     }
   | { readonly kind: "hours"; readonly hours: Hours }
-  | { readonly kind: "weekdays"; readonly only: boolean; readonly days: readonly number[]; readonly hours: Hours | null }
+  | {
+      readonly kind: "weekdays";
+      readonly only: boolean;
+      readonly days: readonly number[];
+      readonly hours: Hours | null;
+    }
   | { readonly kind: "not-part"; readonly part: "am" | "pm" }
   | { readonly kind: "not-day"; readonly date: Temporal.PlainDate }
   | { readonly kind: "earliest" }

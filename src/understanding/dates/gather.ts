@@ -30,7 +30,8 @@ export function gather(clauses: readonly Clause[]): Gathered {
     const replaces = (kinds: ReadonlySet<TimeValue["kind"]>) => wished.some(({ value }) => kinds.has(value.kind));
     if (corrects && (replaces(ofDay) || replaces(ofHour))) {
       const stays = ({ value, stance }: Piece) =>
-        stance !== "wished" || !((replaces(ofDay) && ofDay.has(value.kind)) || (replaces(ofHour) && ofHour.has(value.kind)));
+        stance !== "wished" ||
+        !((replaces(ofDay) && ofDay.has(value.kind)) || (replaces(ofHour) && ofHour.has(value.kind)));
       kept = kept.filter(stays);
     }
     kept = [...kept, ...pieces];

@@ -30,7 +30,10 @@ export type Form = {
 };
 
 /** A form out of an expression over prepared words. */
-export const form = (words: string, read: Form["read"]): Form => ({ words: new RegExp(`(?:${words})(?= |$)`, "y"), read });
+export const form = (words: string, read: Form["read"]): Form => ({
+  words: new RegExp(`(?:${words})(?= |$)`, "y"),
+  read,
+});
 
 /** "Pas le mercredi" is refused; "je travaille le matin" tells when somebody is busy, without having been asked. */
 export type Stance = "wished" | "refused" | "busy";

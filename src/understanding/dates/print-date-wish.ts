@@ -1,15 +1,34 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { DateWish, Hours } from "./date-wish.ts";
 
 /** A wish for other programs: instants with their offset, days as dates, constraints without a day. */
 export type PrintedWish =
   | { readonly kind: "none" }
-  | { readonly kind: "instant"; readonly from: string; readonly to: null; readonly ambiguous?: true; readonly alt?: readonly string[] }
-  | { readonly kind: "day"; readonly from: string; readonly to: string; readonly ambiguous?: true; readonly alt?: readonly string[] }
-  | { readonly kind: "range"; readonly from: string; readonly to: string | null; readonly hours?: Hours; readonly without?: readonly number[] }
+  | {
+      readonly kind: "instant";
+      readonly from: string;
+      readonly to: null;
+      readonly ambiguous?: true;
+      readonly alt?: readonly string[];
+    }
+  | {
+      readonly kind: "day";
+      readonly from: string;
+      readonly to: string;
+      readonly ambiguous?: true;
+      readonly alt?: readonly string[];
+    }
+  | {
+      readonly kind: "range";
+      readonly from: string;
+      readonly to: string | null;
+      readonly hours?: Hours;
+      readonly without?: readonly number[];
+    }
   | {
       readonly kind: "constraint";
-      readonly op: "time-of-day" | "weekday" | "exclude-weekday" | "exclude-daypart" | "exclude-day" | "earliest" | "any";
+      readonly op:
+        "time-of-day" | "weekday" | "exclude-weekday" | "exclude-daypart" | "exclude-day" | "earliest" | "any";
       readonly from: string | null;
       readonly to: string | null;
       readonly weekdays?: readonly number[];

@@ -16,23 +16,27 @@ export type Clause = {
 };
 
 const CORRECTING = /^(?:non|plutot|finalement|pardon|correction|oups|enfin)$/;
-const SEPARATOR = / (,|\.|mais|donc|car|parce que|puisque|vu que|sinon|puis|non|plutot|finalement|pardon|enfin|oups|merci|bonjour|bonsoir|bjr|svp|stp)(?= )/;
+const SEPARATOR =
+  / (,|\.|mais|donc|car|parce que|puisque|vu que|sinon|puis|non|plutot|finalement|pardon|enfin|oups|merci|bonjour|bonsoir|bjr|svp|stp)(?= )/;
 
 export function readClauses(words: string, reference: Reference): readonly Clause[] {
   const parts = ` ${words} `.split(SEPARATOR);
   const clauses: Clause[] = [];
   let corrects = false;
+  let otherwise = false;
   parts.forEach((part, index) => {
-    if (index % 2 === 1) corrects ||= CORRECTING.test(part);
-    else if (part.trim() !== "") {
-      clauses.push(readClause(part.trim(), corrects, reference));
-      corrects = false;
+    if (index % 2 === 1) {
+      corrects ||= CORRECTING.test(part);
+      otherwise ||= part === "sinon";
+    } else if (part.trim() !== "") {
+      clauses.push(readClause(part.trim(), corrects, otherwise, reference));
+      corrects = otherwise = false;
     }
   });
   return clauses;
 }
 
-function readClause(text: string, corrects: boolean, reference: Reference): Clause {
+function readClause(text: string, corrects: boolean, otherwise: boolean, reference: Reference): Clause {
   const items = cutClause(text, reference);
   const rest = items.flatMap((item) => ("word" in item ? [item.word] : []));
   const tone = toneOf(text, rest);
@@ -41,20 +45,20 @@ function readClause(text: string, corrects: boolean, reference: Reference): Clau
   return {
     corrects,
     pieces: tone.concerns ? piecesOf(items, tone) : [],
-    either: rest.includes("ou"),
-    besides: tone.concerns && !tone.busy ? null : (values.length === 1 ? (values[0] ?? null) : null),
+    either: otherwise || rest.includes("ou"),
+    besides: tone.concerns && !tone.busy ? null : values.length === 1 ? (values[0] ?? null) : null,
     side: side === null ? null : side[1] === undefined ? "after" : "before",
   };
 }
 
 const bounds: readonly (readonly [Bound, RegExp])[] = [
-  ["from", /(?:pas|plus tot que|jamais) (?:\w+ )?avant(?: le| la| les| l| ce)?$/],
+  ["from", /(?:pas|plus tot que|jamais) (?:\w+ )?(?:avant|plus tot que)(?: le| la| les| l| ce)?$/],
   ["until", /(?:pas|plus tard que|jamais) (?:\w+ )?(?:apres|plus tard que)(?: le| la| les| l| ce)?$/],
   ["until", /(?:plus tard|plus tard le|au plus tard|maximum|max|dernier delai)(?: le| a)?$/],
   ["from", /(?:apartirde|des|a compter de|a compter du)(?: le| la| les| l| ce)?$/],
   ["until", /(?:jusque|d ici|ici|jusque a|jusque au|d ici a)(?: le| la| les| l| ce)?$/],
   ["before", /\bavant(?: le| la| les| l| ce| de)?$/],
-  ["after", /\b(?:apres|passe)(?: le| la| les| l| ce)?$/],
+  ["after", /\bapres(?: le| la| les| l| ce)?$/],
 ];
 const afterwards: readonly (readonly [Bound, RegExp])[] = [
   ["until", /^(?:au plus tard|maximum|max|grand max|dernier delai)\b/],
@@ -63,7 +67,7 @@ const afterwards: readonly (readonly [Bound, RegExp])[] = [
 ];
 
 const REFUSING =
-  /(?:^| )(?:pas|sauf|jamais|hormis|excepte|hors|a part|ni|evitez?|eviter|pas non plus)(?: (?:le|la|les|l|ce|cette|en|a|au|de|du|d|dispo|disponible|libre|possible|pour|trop|bon|venir|vers|que))*$/;
+  /(?:^| )(?:pas|sauf|jamais|hormis|excepte|hors|a part|ni|evitez?|eviter|pas non plus)(?: (?:le|la|les|l|ce|cette|en|a|au|de|du|d|dispo|disponible|libre|possible|pour|trop|bon|vers|que))*$/;
 const WELCOMING = /pourquoi pas(?: (?:le|la|l|ce))?$/;
 
 function piecesOf(items: readonly Item[], tone: { busy: boolean; cannot: boolean; ofMine: boolean }): readonly Piece[] {
@@ -81,8 +85,13 @@ function piecesOf(items: readonly Item[], tone: { busy: boolean; cannot: boolean
     const goesOn = refusing && /^(?:(?:ni|et|ou|,) ?(?:le|la|les|l)?|)$/.test(before);
     const bounded = bound !== "at";
     refusing = !bounded && !WELCOMING.test(before) && (goesOn || REFUSING.test(before));
-    const cannot = !bounded && (tone.busy || tone.cannot) && !(tone.ofMine && isOneDay(item.value)) && !WELCOMING.test(before);
-    pieces.push({ value: item.value, bound, stance: refusing ? "refused" : !cannot ? "wished" : tone.busy ? "busy" : "refused" });
+    const cannot =
+      !bounded && (tone.busy || tone.cannot) && !(tone.ofMine && isOneDay(item.value)) && !WELCOMING.test(before);
+    pieces.push({
+      value: item.value,
+      bound,
+      stance: refusing ? "refused" : !cannot ? "wished" : tone.busy ? "busy" : "refused",
+    });
     before = "";
   });
   return pieces;

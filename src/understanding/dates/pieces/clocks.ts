@@ -9,7 +9,7 @@ const FIRST_HOUR = 7;
 /** "14h30" → 870; null when there is no such time. "!" tells that morning or afternoon was said. */
 function minuteOf(hour: string | undefined, minutes: string | undefined, told: string | undefined): number | null {
   const hours = Number(hour);
-  if (hours > 23) return null;
+  if (hours > 23 || Number(minutes ?? 0) > 59) return null;
   const meant = told === undefined && hours > 0 && hours < FIRST_HOUR ? hours + 12 : hours;
   return meant * 60 + Number(minutes ?? 0);
 }
@@ -47,8 +47,12 @@ export const clocks: readonly Form[] = [
   form(`(?:entre|de) ${CLOCK} (?:et|a|jusque a?) (?:a )?${CLOCK}`, span),
   form(`${CLOCK} a ${CLOCK}`, span),
   // how long something takes or took is no time to come
+  form("d ici \\d{1,2}h", () => null),
   form("(?:pendant|durant|en|d|dure|attendu|toutes les|chaque|sous|24) \\d{1,2}h(?:\\d\\d)?(?:/24)?", () => null),
-  form("\\d{1,2}h(?:\\d\\d)? (?:de (?:route|trajet|attente|travail|cours|retard|formation|menage|bus|train)|par (?:jours|semaine|mois)|d \\w+)", () => null),
+  form(
+    "\\d{1,2}h(?:\\d\\d)? (?:de (?:route|trajet|attente|travail|cours|retard|formation|menage|bus|train)|par (?:jours|semaine|mois)|d \\w+)",
+    () => null,
+  ),
   form(CLOCK, clock),
 ];
 

@@ -1,5 +1,14 @@
 import { Temporal } from "temporal-polyfill";
-import { dateOf, easter, monthNumber, nextDate, nextDayOfMonth, nextWeekday, weekdayNumber, weekdayOf } from "../calendar.ts";
+import {
+  dateOf,
+  easter,
+  monthNumber,
+  nextDate,
+  nextDayOfMonth,
+  nextWeekday,
+  weekdayNumber,
+  weekdayOf,
+} from "../calendar.ts";
 import type { Reference } from "../date-wish.ts";
 import { form, type Form, type TimeValue } from "../piece.ts";
 import { ALONE, DAY_OF_MONTH, MONTH, WEEKDAY } from "./words-of-time.ts";
@@ -10,12 +19,15 @@ type Found = readonly (string | undefined)[];
 export function exact(date: Temporal.PlainDate | null, weekday?: string): TimeValue | null {
   if (date === null) return null;
   const told = weekday === undefined ? weekdayOf(date) : weekdayNumber(weekday);
-  const off = (told - weekdayOf(date) + 10) % 7 - 3;
+  const off = ((told - weekdayOf(date) + 10) % 7) - 3;
   const alternatives = off === 0 ? [] : [date.add({ days: off })];
   return { kind: "date", date, alternatives, weekday: null, habit: false };
 }
 
 const fullYear = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
+
+/** A date without its year that comes back in so many days is rather the one just past. */
+const FARTHEST_DAYS = 330;
 
 function dayAndMonth([, weekday, day, month, year]: Found, { today }: Reference): TimeValue | null {
   const number = /^\d/.test(month ?? "") ? Number(month) : monthNumber(month ?? "");
@@ -23,7 +35,8 @@ function dayAndMonth([, weekday, day, month, year]: Found, { today }: Reference)
     const date = dateOf(fullYear(year), number, Number(day));
     return date !== null && Temporal.PlainDate.compare(date, today) >= 0 ? exact(date, weekday) : null;
   }
-  return exact(nextDate(number, Number(day), today), weekday);
+  const date = nextDate(number, Number(day), today);
+  return date === null || today.until(date).days > FARTHEST_DAYS ? null : exact(date, weekday);
 }
 
 /** "lundi 30": the next month whose 30th is a Monday would be a far guess; the next 30th, whatever its weekday, is what is meant. */
@@ -65,16 +78,38 @@ const feast =
 /** Dates of the calendar: "le 3 avril", "03/04", "lundi 30", "le premier lundi d'avril", "le lundi de Pâques". */
 export const dates: readonly Form[] = [
   form(`(?:le )?${ORDINALS} ${WEEKDAY} (du mois prochain|du mois|de ce mois|de?|d)(?: ${MONTH})?`, nthOfMonth),
-  form("(?:le )?(?:lendemain de paques|lundi de paques)", feast((year) => easter(year).add({ days: 1 }))),
-  form("(?:le )?(?:lundi de pentecote|lendemain de (?:la )?pentecote)", feast((year) => easter(year).add({ days: 50 }))),
-  form("(?:le jeudi de )?l ascension", feast((year) => easter(year).add({ days: 39 }))),
+  form(
+    "(?:le )?(?:lendemain de paques|lundi de paques)",
+    feast((year) => easter(year).add({ days: 1 })),
+  ),
+  form(
+    "(?:le )?(?:lundi de pentecote|lendemain de (?:la )?pentecote)",
+    feast((year) => easter(year).add({ days: 50 })),
+  ),
+  form(
+    "(?:le jeudi de )?l ascension",
+    feast((year) => easter(year).add({ days: 39 })),
+  ),
   form("paques", feast(easter)),
-  form(`(?:(?:le |ce )?${WEEKDAY} ,? ?)?(?:le |du |au )?${DAY_OF_MONTH} ?(?:de |d |du mois de )?${MONTH}(?: (?:de )?(20\\d\\d))?(?! ?\\d+(?:er)? ${MONTH})`, dayAndMonth),
+  form(
+    `(?:(?:le |ce )?${WEEKDAY} ,? ?)?(?:le |du |au )?${DAY_OF_MONTH} ?(?:de |d |du mois de )?${MONTH}(?: (?:de )?(20\\d\\d))?(?! ?\\d+(?:er)? ${MONTH})`,
+    dayAndMonth,
+  ),
   form(`(?:(?:le |ce )?${WEEKDAY} )?(?:le |du |au )?(\\d{1,2})[/.-](\\d{1,2})[/.-](20\\d\\d|\\d\\d)`, dayAndMonth),
-  form(`(?:le )?(20\\d\\d)-(\\d\\d)-(\\d\\d)`, ([, year, month, day], reference) => dayAndMonth([undefined, undefined, day, month, year], reference)),
+  form(`(?:le )?(20\\d\\d)-(\\d\\d)-(\\d\\d)`, ([, year, month, day], reference) =>
+    dayAndMonth([undefined, undefined, day, month, year], reference),
+  ),
   form(`(?:le |ce )?${WEEKDAY} (?:le )?(\\d{1,2})[/.](\\d{1,2})`, dayAndMonth),
-  form("(?:le |du |au )()(\\d{1,2})[/.](\\d{1,2})", ([, , day, month], reference) => dayAndMonth([undefined, undefined, day, month], reference)),
-  form("(\\d{1,2})/(\\d\\d)", ([, day, month], reference) => dayAndMonth([undefined, undefined, day, month], reference)),
-  form(`(?:le |ce )?${WEEKDAY} (?:le )?${DAY_OF_MONTH}${ALONE}`, ([, weekday, day], { today }) => dayOfMonth(day, today, weekday)),
-  form(`(?:le|du|au) ${DAY_OF_MONTH}${ALONE}(?: (?:du|de ce) mois(?! prochain)| courant)?`, ([, day], { today }) => dayOfMonth(day, today)),
+  form("(?:le |du |au )()(\\d{1,2})[/.](\\d{1,2})", ([, , day, month], reference) =>
+    dayAndMonth([undefined, undefined, day, month], reference),
+  ),
+  form("^(\\d{1,2})/(\\d{1,2})|(\\d{1,2})/(\\d\\d)", ([, day, month, otherDay, otherMonth], reference) =>
+    dayAndMonth([undefined, undefined, day ?? otherDay, month ?? otherMonth], reference),
+  ),
+  form(`(?:le |ce )?${WEEKDAY} (?:le )?${DAY_OF_MONTH}${ALONE}`, ([, weekday, day], { today }) =>
+    dayOfMonth(day, today, weekday),
+  ),
+  form(`(?:le|du|au) ${DAY_OF_MONTH}${ALONE}(?: (?:du|de ce) mois(?! prochain)| courant)?`, ([, day], { today }) =>
+    dayOfMonth(day, today),
+  ),
 ];

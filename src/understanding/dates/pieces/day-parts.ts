@@ -16,7 +16,9 @@ const THIS = "(?:ce|cet|cette) ";
 
 /** Morning, afternoon, evening and their ends, as hours of the day. */
 export const dayParts: readonly Form[] = [
-  form(`(?:${BEGIN}${MORNING}|tot (?:le |dans la )?${MORNING}|(?:le )?${MORNING} (?:tot|de bonne h(?:eure)?))`, () => part(8, 10)),
+  form(`(?:${BEGIN}${MORNING}|tot (?:le |dans la )?${MORNING}|(?:le )?${MORNING} (?:tot|de bonne h(?:eure)?))`, () =>
+    part(8, 10),
+  ),
   form(`(?:a |de |des )?(?:la )?(?:premiere h(?:eure)?|bonne h(?:eure)?)|a l ouverture`, () => part(8, 10)),
   form(`(?:${END}${MORNING}|(?:tard|plus tard) (?:le |dans la )?${MORNING})`, () => part(10.5, 12)),
   form(`${MIDDLE}${MORNING}`, () => part(9.5, 11)),
@@ -26,7 +28,9 @@ export const dayParts: readonly Form[] = [
   form(`${END}(?:journee|jours)`, () => part(16, 18)),
   form(`${BEGIN}(?:journee|jours)`, () => part(8, 10)),
   form(`${BEGIN}(?:soiree|soir)`, () => part(18, 20)),
-  form("(?:a |pendant |sur )?(?:l h(?:eure)? du|la pause|ma pause|le temps du) (?:dejeuner|dej|repas|midi)", () => part(12, 14)),
+  form("(?:a |pendant |sur )?(?:l h du|la pause|ma pause|le temps d[eu]) (?:dejeuner|dej|repas|12h)", () =>
+    part(12, 14),
+  ),
   form(`${THIS}${MORNING}`, () => part(8, 12, true)),
   form(`${THIS}apresmidi`, () => part(12, 18, true)),
   form(`${THIS}(?:soir|soiree)`, () => part(18, 22, true)),

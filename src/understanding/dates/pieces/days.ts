@@ -30,7 +30,7 @@ const inWeeks =
   };
 
 /** "8 jours" is a week and "15 jours" two: French counts both ends. */
-const daysMeant = (days: number): number => (days === 8 ? 7 : days === 15 ? 14 : days);
+export const daysMeant = (days: number): number => (days === 8 ? 7 : days === 15 ? 14 : days);
 
 function inCount([, count, unit = "", name]: Found, { today }: Reference): TimeValue | null {
   const number = /^\d/.test(count ?? "") ? Number(count) : 1;
@@ -43,7 +43,10 @@ function inCount([, count, unit = "", name]: Found, { today }: Reference): TimeV
 const NEXT_WEEK = "(?:de |dans |d )?(?:la )?semaine (?:prochain|qui vient|qui arrive|d apres)";
 const THIS_WEEK = "(?:de |dans )?(?:cette semaine|la semaine)(?! \\d| prochain| du| d)";
 
-const sameWeekday = (weeks: number) => (found: Found, reference: Reference): TimeValue => weekday(found[1], reference, { weeks });
+const sameWeekday =
+  (weeks: number) =>
+  (found: Found, reference: Reference): TimeValue =>
+    weekday(found[1], reference, { weeks });
 
 /** A day of another week: "jeudi de la semaine prochaine". Longer than what names the week alone. */
 export const daysOfWeeks: readonly Form[] = [
@@ -52,7 +55,9 @@ export const daysOfWeeks: readonly Form[] = [
   form(`${NEXT_WEEK} ,? ?(?:le |donc |soit )?${WEEKDAY}(?! \\d)(?! ?(?:ou|et|,) ${WEEKDAY})`, inWeeks(1)),
   form(`(?:le )?${WEEKDAY} ${THIS_WEEK}`, inWeeks(0)),
   form(`cette semaine (?:le )?${WEEKDAY}(?! \\d)`, inWeeks(0)),
-  form(`(?:le )?${WEEKDAY} dans (\\d{1,2}) semaines?`, ([, name, weeks]: Found, reference) => inWeeks(Number(weeks))([undefined, name], reference)),
+  form(`(?:le )?${WEEKDAY} dans (\\d{1,2}) semaines?`, ([, name, weeks]: Found, reference) =>
+    inWeeks(Number(weeks))([undefined, name], reference),
+  ),
 ];
 
 /** Days counted from today: "demain", "lundi", "mardi en quinze", "jeudi de la semaine prochaine", "dans huit jours". */
@@ -66,7 +71,7 @@ export const days: readonly Form[] = [
   form("(?:aujourdhui|ce jours)", inDays(0)),
   form("avant hier", inDays(-2)),
   form("hier", inDays(-1)),
-  form("ce 12h", ([], { today }) => ({ kind: "moment", at: today.toPlainDateTime({ hour: 12 }) })),
+  form("ce 12h", (_, { today }) => ({ kind: "moment", at: today.toPlainDateTime({ hour: 12 }) })),
   form(`(?:le )?${WEEKDAY} en 8`, sameWeekday(1)),
   form(`(?:le )?${WEEKDAY} en 15`, sameWeekday(2)),
   form(`(?:le )?${WEEKDAY} (?:d apres|d ensuite|qui suit)`, sameWeekday(1)),
@@ -86,7 +91,9 @@ export const days: readonly Form[] = [
     exact(nextWeekday(weekdayNumber(name ?? ""), today.subtract({ days: 8 }))),
   ),
   form(`(?:les|tous les|chaque) ${WEEKDAY}`, (found, reference) => weekday(found[1], reference, { habit: true })),
-  form(`(?:le |ce |au )?${WEEKDAY} (?:prochain|qui vient|qui arrive|a venir)`, (found, reference) => weekday(found[1], reference, { orNext: true })),
+  form(`(?:le |ce |au )?${WEEKDAY} (?:prochain|qui vient|qui arrive|a venir)`, (found, reference) =>
+    weekday(found[1], reference, { orNext: true }),
+  ),
   form(`(?:ce|cette) ${WEEKDAY}(?: ci)?`, (found, reference) => weekday(found[1], reference)),
   form(`le ${WEEKDAY}(?! \\d)`, (found, reference) => weekday(found[1], reference, { habit: true })),
   form(WEEKDAY, (found, reference) => weekday(found[1], reference)),

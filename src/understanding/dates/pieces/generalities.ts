@@ -12,7 +12,13 @@ export const generalities: readonly Form[] = [
   form(AS_YOU_LIKE, () => ({ kind: "any" })),
   form(ALL_THE_SAME, () => ({ kind: "any" })),
   form("(?:le |la )?auplustot", () => ({ kind: "earliest" })),
-  form("(?:le |la |votre |vos )?(?:premier|premiere|1er|1ere) (?:creneau|rdv|date|place|disponibilite|dispo|horaire|h)(?: libre| dispo| disponible| possible| qui vient)?", () => ({ kind: "earliest" })),
+  form(
+    "(?:le |la |votre |vos )?(?:premier|premiere|1er|1ere) (?:creneau|rdv|date|place|disponibilite|dispo|horaire|h)(?: libre| dispo| disponible| possible| qui vient)?",
+    () => ({ kind: "earliest" }),
+  ),
   form("(?:le )?(?:premier|1er) (?:disponible|dispo|libre|possible)", () => ({ kind: "earliest" })),
-  form("(?:le )?plus (?:tot|rapidement|vite)(?! que)|rapidement|asap|(?:c est |tres |en |assez )?urgent|urgence|en urgence", () => ({ kind: "earliest" })),
+  form(
+    "(?:le )?plus (?:tot|rapidement|vite)(?! que)|rapidement|asap|(?:c est |tres |en |assez )?urgent|urgence|en urgence",
+    () => ({ kind: "earliest" }),
+  ),
 ];

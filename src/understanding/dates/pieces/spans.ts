@@ -1,8 +1,19 @@
 import { Temporal } from "temporal-polyfill";
-import { easter, later, mondayOf, monthNumber, nextDate, nextDayOfMonth, nextMonth, nextWeekday, weekdayNumber } from "../calendar.ts";
+import {
+  easter,
+  later,
+  mondayOf,
+  monthNumber,
+  nextDate,
+  nextDayOfMonth,
+  nextMonth,
+  nextWeekday,
+  weekdayNumber,
+} from "../calendar.ts";
 import type { Reference } from "../date-wish.ts";
 import { form, type Form, type TimeValue } from "../piece.ts";
 import { nextHolidays } from "../school-holidays.ts";
+import { daysMeant } from "./days.ts";
 import { ordinal } from "./dates.ts";
 import { MONTH, WEEKDAY } from "./words-of-time.ts";
 
@@ -45,15 +56,17 @@ function between([, first, firstMonth, last, lastMonth]: Found, { today }: Refer
   return to === null || from.until(to).days > 100 ? null : span(from, to.add({ days: 1 }), today);
 }
 
-function betweenWeekdays([, first = "", last = ""]: Found, { today }: Reference): TimeValue | null {
-  const from = nextWeekday(weekdayNumber(first), today);
+function betweenWeekdays([, first = "", last = "", next]: Found, { today }: Reference): TimeValue | null {
+  const since = next === undefined ? today : mondayOf(today).add({ days: 6 });
+  const from = nextWeekday(weekdayNumber(first), since);
   return span(from, nextWeekday(weekdayNumber(last), from).add({ days: 1 }), today);
 }
 
 function weekOf([, day, month]: Found, { today }: Reference): TimeValue | null {
   // the day may be past already in the week that is running
   const since = today.subtract({ days: 6 });
-  const date = month === undefined ? nextDayOfMonth(Number(day), since) : nextDate(monthNumber(month), Number(day), since);
+  const date =
+    month === undefined ? nextDayOfMonth(Number(day), since) : nextDate(monthNumber(month), Number(day), since);
   if (date === null) return null;
   return span(mondayOf(date), mondayOf(date).add({ weeks: 1 }), today);
 }
@@ -62,7 +75,8 @@ function nthWeek([, nth, month = ""]: Found, { today }: Reference): TimeValue | 
   const first = nextMonth(monthNumber(month), today);
   const firstMonday = nextWeekday(1, first.subtract({ days: 1 }));
   const week = ordinal(nth);
-  const monday = week >= 0 ? firstMonday.add({ weeks: week }) : mondayOf(first.add({ months: 1 }).subtract({ days: 1 }));
+  const monday =
+    week >= 0 ? firstMonday.add({ weeks: week }) : mondayOf(first.add({ months: 1 }).subtract({ days: 1 }));
   return span(monday, monday.add({ weeks: 1 }), today);
 }
 
@@ -79,14 +93,26 @@ const coming =
 
 const OF_NEXT_WEEK = "(?:de |d )?(?:la )?semaine prochain";
 const OF_THIS_WEEK = "(?:de |d )?(?:la |cette )?semaine";
-const HOLIDAY_NAME = "(?: scolaires)?(?: (?:de |d )?(?:la )?(toussaint|noel|hiver|printemps|paques|fevrier|avril|ete))?";
+const HOLIDAY_NAME =
+  "(?: scolaires)?(?: (?:de |d )?(?:la )?(toussaint|noel|hiver|printemps|paques|fevrier|avril|ete))?";
 
 /** Several days: weeks, months and their parts, school holidays. */
 export const spans: readonly Form[] = [
-  form(`(?:entre le|du|de|le) (\\d{1,2})(?:er)?(?: ${MONTH})? (?:et(?: le)?|au|a|jusque au) (\\d{1,2})(?:er)?(?: ${MONTH})?(?![\\dh])(?! ?(?:h|rue))`, between),
-  form(`(?:entre(?: le)?|du|de) ${WEEKDAY} (?:et(?: le)?|a|au) ${WEEKDAY}`, betweenWeekdays),
-  form(`(?:dans |pendant )?(?:la )?semaine du (?:lundi )?(\\d{1,2})(?:er)?(?: ${MONTH})?`, weekOf),
-  form(`(?:la )?(premier|premiere|1ere|deuxieme|2eme|2e|seconde|troisieme|3eme|3e|quatrieme|4eme|dernier) semaine (?:de |d |du mois de )${MONTH}`, nthWeek),
+  form("avant la fin (?:du|de ce|de) mois", (_, { today }) =>
+    span(today, today.with({ day: 1 }).add({ months: 1 }), today),
+  ),
+  form(`avant la fin ${OF_NEXT_WEEK}`, ofWeek(0, 0, 14)),
+  form(`avant la fin ${OF_THIS_WEEK}`, ofWeek(0, 0, 7)),
+  form(
+    `(?:entre le|du|de|le) (\\d{1,2})(?:er)?(?: ${MONTH})? (?:et(?: le)?|au|a|jusque au) (\\d{1,2})(?:er)?(?: ${MONTH})?(?![\\dh])(?! ?(?:h|rue))`,
+    between,
+  ),
+  form(`(?:entre(?: le)?|du|de) ${WEEKDAY} (?:et(?: le)?|a|au) ${WEEKDAY}( ${OF_NEXT_WEEK})?`, betweenWeekdays),
+  form(`(?:dans |pendant )?(?:la )?semaine du (?:lundi )?(\\d{1,2})(?:er)?(?: au \\d{1,2})?(?: ${MONTH})?`, weekOf),
+  form(
+    `(?:la )?(premier|premiere|1ere|deuxieme|2eme|2e|seconde|troisieme|3eme|3e|quatrieme|4eme|dernier) semaine (?:de |d |du mois de )${MONTH}`,
+    nthWeek,
+  ),
   form(`(?:la )?(?:premier|premiere|1ere) quinzaine (?:de |d )${MONTH}`, ([, month], { today }) => {
     const first = nextMonth(monthNumber(month ?? ""), today);
     return span(first, first.add({ days: 15 }), today);
@@ -100,7 +126,10 @@ export const spans: readonly Form[] = [
   form(`(?:en |a la |la |vers la )?fin ${OF_NEXT_WEEK}`, ofWeek(1, 3, 5)),
   form(`(?:en |au |le |du )?debut ${OF_THIS_WEEK}`, ofWeek(1, 0, 2)),
   form(`(?:en |a la |la |vers la )?fin ${OF_THIS_WEEK}(?! prochain)`, ofWeek(0, 3, 5)),
-  form("(?:dans |pendant |pour |dans le courant de |courant )?(?:la )?semaine (?:prochain|qui vient|qui arrive|d apres|en 7)(?: la)?", ofWeek(1, 0, 7)),
+  form(
+    "(?:dans |pendant |pour |dans le courant de |courant )?(?:la )?semaine (?:prochain|qui vient|qui arrive|d apres|en 7)(?: la)?",
+    ofWeek(1, 0, 7),
+  ),
   form("(?:la )?semaine (?:en 8|encore apres)|dans 2 semaines dans la semaine", ofWeek(2, 0, 7)),
   form("(?:cette semaine|dans la semaine|courant de (?:la )?semaine)(?: ci)?", ofWeek(0, 0, 7)),
   form("(?:ce |le )?weekend (?:d apres)", ofWeek(1, 5, 7)),
@@ -110,27 +139,57 @@ export const spans: readonly Form[] = [
   form("(?:(debut|mi|milieu|fin) )?(?:du |le |au )?mois prochain", ([, part = ""], { today }) =>
     partOfMonth(part, today.with({ day: 1 }).add({ months: 1 }), today),
   ),
-  form("(?:en |a la |la |vers la )?(fin) (?:du|de ce|de) mois(?: ci)?", ([, part = ""], { today }) => partOfMonth(part, today.with({ day: 1 }), today)),
-  form("(?:en |au |vers le )?(debut) (?:du|de) mois", ([, part = ""], { today }) => partOfMonth(part, today.with({ day: 1 }).add({ months: 1 }), today)),
-  form("(?:ce mois(?: ci)?|dans le mois|courant du mois)", ([], { today }) => partOfMonth("", today.with({ day: 1 }), today)),
-  form(`((?:en |au |a la |vers la |tout )?(?:debut|mi|milieu|fin)) (?:de |d |du mois de |du mois d )?${MONTH}`, ofMonth),
-  form(`(en|courant|au mois de|au mois d|dans le mois de|pour le mois de|tout le mois de|le mois de) ${MONTH}`, ofMonth),
-  form(`(?:apres|a la fin de|apres la fin de) les vacances${HOLIDAY_NAME}|a la rentree|apres la rentree`, ([, name], reference) => {
-    const found = holidays(name, reference);
-    return found?.kind === "span" && found.to !== null ? { kind: "span", from: found.to, to: null } : null;
-  }),
+  form("(?:en |a la |la |vers la )?(fin) (?:du|de ce|de) mois(?: ci)?", ([, part = ""], { today }) =>
+    partOfMonth(part, today.with({ day: 1 }), today),
+  ),
+  form("(?:en |au |vers le )?(debut) (?:du|de) mois", ([, part = ""], { today }) =>
+    partOfMonth(part, today.with({ day: 1 }).add({ months: 1 }), today),
+  ),
+  form("(?:ce mois(?: ci)?|dans le mois|courant du mois)", (_, { today }) =>
+    partOfMonth("", today.with({ day: 1 }), today),
+  ),
+  form(
+    `((?:en |au |a la |vers la |tout )?(?:debut|mi|milieu|fin)) (?:de |d |du mois de |du mois d )?${MONTH}`,
+    ofMonth,
+  ),
+  form(
+    `(en|courant|au mois de|au mois d|dans le mois de|pour le mois de|tout le mois de|le mois de) ${MONTH}`,
+    ofMonth,
+  ),
+  form(`()^(?!mai$)${MONTH}$`, ofMonth),
+  form(
+    `(?:apres|a la fin de|apres la fin de) les vacances${HOLIDAY_NAME}|a la rentree|apres la rentree`,
+    ([, name], reference) => {
+      const found = holidays(name, reference);
+      return found?.kind === "span" && found.to !== null ? { kind: "span", from: found.to, to: null } : null;
+    },
+  ),
   form(`avant les vacances${HOLIDAY_NAME}`, ([, name], reference) => {
     const found = holidays(name, reference);
     return found?.kind === "span" ? span(reference.today, found.from, reference.today) : null;
   }),
-  form(`(?:pendant|durant|dans|aux?|a|pour) (?:les )?vacances${HOLIDAY_NAME}`, ([, name], reference) => holidays(name, reference)),
-  form("apres paques", ([], { today }) => {
+  form(`(?:pendant|durant|dans|aux?|a|pour) (?:les )?vacances${HOLIDAY_NAME}`, ([, name], reference) =>
+    holidays(name, reference),
+  ),
+  form("apres paques", (_, { today }) => {
     const next = [today.year, today.year + 1].map(easter).find((date) => Temporal.PlainDate.compare(date, today) >= 0);
     return next === undefined ? null : { kind: "span", from: next.add({ days: 1 }), to: null };
   }),
-  form("(?:d ici|sous|dans les) (\\d{1,2}|une?) (?:prochain )?jours", coming((count) => count)),
-  form("(?:d ici|sous|dans les) (\\d{1,2}|une?) (?:prochain )?semaines?", coming((count) => (count || 1) * 7)),
-  form("(?:d ici|sous|dans les) (\\d{1,2}|une?) (?:prochain )?mois", coming((count) => (count || 1) * 30)),
-  form("(?:d ici|sous) (?:une )?(?:huitaine|quinzaine)", coming(() => 14)),
-  form("(?:dans les (?:prochain )?jours(?: prochain| qui viennent| a venir)?|ces jours ci|ces (?:prochain )?jours|ces jours)", coming(() => 6)),
+  form("(?:d ici|sous|dans les) (\\d{1,2}|une?) (?:prochain )?jours", coming(daysMeant)),
+  form(
+    "(?:d ici|sous|dans les) (\\d{1,2}|une?) (?:prochain )?semaines?",
+    coming((count) => (count || 1) * 7),
+  ),
+  form(
+    "(?:d ici|sous|dans les) (\\d{1,2}|une?) (?:prochain )?mois",
+    coming((count) => (count || 1) * 30),
+  ),
+  form(
+    "(?:d ici|sous) (?:une )?(?:huitaine|quinzaine)",
+    coming(() => 14),
+  ),
+  form(
+    "(?:dans les (?:prochain )?jours(?: prochain| qui viennent| a venir)?|ces jours ci|ces (?:prochain )?jours|ces jours)",
+    coming(() => 6),
+  ),
 ];

@@ -1,4 +1,6 @@
-const units = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(" ");
+const units = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(
+  " ",
+);
 const tens: Readonly<Record<string, number>> = { vingt: 20, trente: 30, quarante: 40, cinquante: 50 };
 const misspelt: Readonly<Record<string, string>> = {
   katre: "quatre",

@@ -1,3 +1,4 @@
+import { MONTHS } from "../calendar.ts";
 import { canonicalClocks } from "./canonical-clocks.ts";
 import { numberWords } from "./number-words.ts";
 import { wholeWeekdays } from "./whole-weekdays.ts";
@@ -6,6 +7,8 @@ import { phrases, shortForms } from "./time-words.ts";
 
 /** More than this is no wish for a time. */
 const LONGEST = 300;
+
+const FIRST_OF_MONTH = new RegExp(`\\bpremier(?= (?:${MONTHS.join("|")})\\b)`, "g");
 
 /**
  * The words of a message in one spelling: no accents, no apostrophes, SMS written out, slips of the finger mended, numbers in
@@ -32,5 +35,6 @@ export function prepareWords(text: string): string {
     .split(" ")
     .filter((word) => word !== "")
     .map((word) => (/^[a-z]+$/.test(word) ? (shortForms.get(word) ?? spellTimeWord(word)) : word));
-  return canonicalClocks(numberWords(wholeWeekdays(words.join(" "))));
+  const dated = words.join(" ").replace(FIRST_OF_MONTH, "1");
+  return canonicalClocks(numberWords(wholeWeekdays(dated)));
 }

@@ -5,8 +5,12 @@ import { MONTHS, WEEKDAYS } from "../calendar.ts";
 const known: ReadonlySet<string> = new Set([
   ...WEEKDAYS,
   ...MONTHS.filter((month) => month.length > 4),
-  ..."demain prochain semaine matin matinee apresmidi aujourdhui apresdemain weekend soiree quinzaine vacances maintenant".split(" "),
-  ..."premier deuxieme troisieme dernier milieu minuit journee bonjour voudrais possible disponible prefere creneau".split(" "),
+  ..."demain prochain semaine matin matinee apresmidi aujourdhui apresdemain weekend soiree quinzaine vacances maintenant".split(
+    " ",
+  ),
+  ..."premier deuxieme troisieme dernier milieu minuit journee bonjour voudrais possible disponible prefere creneau".split(
+    " ",
+  ),
 ]);
 const byFirstLetter = groupByFirst(known);
 

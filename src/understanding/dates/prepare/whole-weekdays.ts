@@ -8,7 +8,10 @@ const AFTER_TIME = "(?<=\\b(?:pas|sauf|ce|ou|et|pour|vers|des|avant|prochain) )"
 
 const shortened: readonly RegExp[] = [
   new RegExp(`${NOT_AFTER_ARTICLE}(?<!\\ble )\\b(${SHORT})${BEFORE_TIME}`, "g"),
-  new RegExp(`(?<=\\ble )(${SHORT})(?= \\d{1,2}(?:er)?(?: (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|[/.]| ?$))`, "g"),
+  new RegExp(
+    `(?<=\\ble )(${SHORT})(?= \\d{1,2}(?:er)?(?: (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|[/.]| ?$))`,
+    "g",
+  ),
   new RegExp(`${AFTER_TIME}\\b(${SHORT})(?= ?$| (?:,|ou|et|\\d))`, "g"),
   new RegExp(`^(${SHORT})(?= ?$)`, "g"),
 ];
