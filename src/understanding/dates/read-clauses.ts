@@ -39,8 +39,8 @@ export function readClauses(words: string, reference: Reference): readonly Claus
 function readClause(text: string, corrects: boolean, otherwise: boolean, reference: Reference): Clause {
   const items = cutClause(text, reference);
   const rest = items.flatMap((item) => ("word" in item ? [item.word] : []));
-  const tone = toneOf(text, rest);
   const values = items.flatMap((item) => ("value" in item ? [item.value] : []));
+  const tone = toneOf(text, rest);
   const side = /^(?:plutot |alors |que )*(?:(avant|plus tot)|apres|plus tard)$/.exec(text);
   return {
     corrects,
