@@ -38,12 +38,18 @@ export async function openDialogue({ config, content, storage, clock, random }: 
   const hours = { hours: knowledge.centre.mediatorHours, closures: knowledge.centre.closures, timeZone };
   const engine = await createDialogEngine(content.dialogs);
   const scripts = createScripts({ knowledge, dialogs: engine, phrases: content.dialogs.phrases, publicUrl });
+  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const isKiosk = (channel: string): boolean => channel === "kiosk";
+  const keepHold = async ({ conversation: { id, address } }: Work): Promise<void> => {
+    await booking.renew(id, isKiosk(address.channel) ? "kiosk" : "chat");
+  };
   const actions = createDialogActions({
-    booking: createBooking({ schedule, store: storage.appointments, clock, random, timeZone }),
+    booking,
     handoff: storage.handoff,
     hours,
     address: knowledge.centre.address,
-    isKiosk: (channel) => channel === "kiosk",
+    pageOf: (appointment) => `${publicUrl}/rendez-vous/${appointment}`,
+    isKiosk,
     now,
   });
   const repliesOf = async (input: DialogInput): Promise<readonly Reply[]> =>
@@ -52,7 +58,7 @@ export async function openDialogue({ config, content, storage, clock, random }: 
   const apology = await repliesOf(scripts.dialog("probleme"));
   return {
     hours,
-    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, now }),
+    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, keepHold, now }),
     apologise: (work) => apologise(work, apology, now()),
     longWaitWords: () => repliesOf(scripts.dialog("attente-longue")),
     words: {

@@ -4,10 +4,12 @@ import { AppointmentId, type Appointment } from "./appointment.ts";
 import { drawCode } from "./appointment-code.ts";
 import type { AppointmentStore, HoldRequest } from "./appointment-store.ts";
 import { slotLabel, slotSentence } from "./describe-slot.ts";
+import { namedOnes } from "./named-ones.ts";
 import { createOfferFinder, type BookingChoice, type Offers } from "./find-offers.ts";
 import { readOfferId } from "./offer-id.ts";
 import type { Slot } from "./offer-slots.ts";
 import type { Reason } from "./reason.ts";
+import { seekSlots } from "./seek-slots.ts";
 import { weeklyOpenMinutes, type Schedule } from "./schedule.ts";
 import { toLocal } from "./wall-clock.ts";
 
@@ -36,6 +38,10 @@ type Held = {
   /** "mercredi 1er avril à 10 h 00, avec Samira, au centre" */
   readonly sentence: string;
 };
+/** "nearest": nothing suits, these come closest. `heard`: what was said so far, for the next words to be added to. */
+type Sought =
+  | { readonly kind: "one" | "found" | "nearest"; readonly offers: Offers; readonly heard: string }
+  | { readonly kind: "unclear" | "none" };
 type Booked = {
   readonly kind: "booked";
   readonly appointment: Appointment;
@@ -51,6 +57,14 @@ export type Booking = {
   reasons(): readonly BookingChoice[];
   /** `after`: the id of an offer already refused; what is offered comes later. */
   offer(wish: { readonly reason: string; readonly after?: string | undefined }): Promise<Offers>;
+  /** What answers the person's own words; `first` and `last` are the ids of the offers at both ends of what they were shown. */
+  seek(wish: {
+    readonly reason: string;
+    readonly said: string;
+    readonly heard: string;
+    readonly first: string;
+    readonly last: string;
+  }): Promise<Sought>;
   /** The offer with this id, if it is still to be had; else others from that day on. */
   hold(wish: {
     readonly offerId: string;
@@ -66,8 +80,8 @@ export type Booking = {
     readonly firstName: string;
   }): Promise<Booked | { readonly kind: "expired"; readonly offers: Offers }>;
   release(conversation: ConversationId): Promise<"released" | "gone">;
-  /** Booked and not over, soonest first. */
-  mine(conversation: ConversationId): Promise<readonly OwnAppointment[]>;
+  /** Booked and not over, soonest first; those of the day that was named, when it has any. */
+  mine(conversation: ConversationId, said?: string): Promise<readonly OwnAppointment[]>;
   cancel(wish: {
     readonly appointmentId: string;
     readonly conversation: ConversationId;
@@ -109,6 +123,20 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       return reason === null
         ? []
         : offers.from(reason, refused === null ? now : new Date(refused.start.getTime() + 1), now);
+    },
+
+    seek: async ({ reason: id, said, heard, first, last }) => {
+      const reason = findReason(id);
+      if (reason === null) return { kind: "none" };
+      const now = clock.now();
+      const free = await offers.all(reason, now);
+      if (free.length === 0) return { kind: "none" };
+      const [shownFirst, shownLast] = [readOfferId(first), readOfferId(last)];
+      const shown = shownFirst && shownLast ? { first: shownFirst.start, last: shownLast.start } : null;
+      const found = seekSlots(free, { said, heard, shown }, now, timeZone);
+      if (found.kind === "unclear") return { kind: "unclear" };
+      const slots = found.kind === "one" ? [found.slot] : found.slots;
+      return { kind: found.kind, offers: offers.toOffers(reason, slots), heard: found.heard };
     },
 
     hold: async ({ offerId, conversation, eventId, from = "chat" }) => {
@@ -162,8 +190,8 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       return held === null ? "gone" : store.release(held.id, conversation);
     },
 
-    mine: async (conversation) =>
-      (await store.upcomingOf(conversation, clock.now())).map((appointment) => ({
+    mine: async (conversation, said = "") =>
+      namedOnes(await store.upcomingOf(conversation, clock.now()), said, clock.now(), timeZone).map((appointment) => ({
         id: appointment.id,
         label: slotLabel(appointment.start, timeZone),
         sentence: sentenceFor(appointment),

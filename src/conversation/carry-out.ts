@@ -10,6 +10,8 @@ export type CarryOutParts = {
   readonly engine: DialogEngine;
   readonly actions: DialogActions;
   readonly scripts: Scripts;
+  /** An answer came: what is held for the person is held on. */
+  readonly keepHold: (work: Work) => Promise<void>;
   readonly now: () => Date;
 };
 
@@ -30,7 +32,7 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
     case "emergency":
       return emergency(step, work, draft, parts);
     case "begin-dialog":
-      return play(scripts.dialog(step.dialog), work, forgetMisses(draft), parts);
+      return play(scripts.dialog(step.dialog, saidIn(work)), work, forgetMisses(draft), parts);
     case "continue-dialog":
       return continueDialog(step, work, draft, parts);
     case "answer":
@@ -44,12 +46,13 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
     case "ask-which":
       return play(scripts.askWhich(step.alternatives), work, draft, parts);
     case "not-understood": {
-      const asked = work.event.content.kind === "text" ? work.event.content.text : "";
-      const kept: Draft = { ...draft, unanswered: { text: asked, nearest: step.nearest } };
+      const kept: Draft = { ...draft, unanswered: { text: saidIn(work), nearest: step.nearest } };
       return remember(await play(scripts.notUnderstood(step.misses), work, kept, parts), { misses: step.misses });
     }
   }
 }
+
+const saidIn = ({ event }: Work): string => (event.content.kind === "text" ? event.content.text : "");
 
 async function play(input: DialogInput, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
   const { id, memory } = draft.conversation;
@@ -79,6 +82,7 @@ async function continueDialog(
   parts: CarryOutParts,
 ): Promise<Draft> {
   const { id, memory } = draft.conversation;
+  await parts.keepHold(work);
   const turn = await parts.engine.play(id, memory.dialog, step.input);
   if (turn.matched) return follow(turn, work, forgetMisses(draft), parts);
   if (step.otherwise.every(({ kind }) => kind === "not-understood")) {

@@ -1,4 +1,6 @@
+import type { AppointmentId } from "../appointments/appointment.ts";
 import type { Booking } from "../appointments/booking.ts";
+import type { Offers } from "../appointments/find-offers.ts";
 import type { ActionOutcome, DialogAction } from "../dialogs/actions.ts";
 import type { MediatorHours } from "../handoff/mediator-hours.ts";
 import { promiseToPerson } from "../handoff/promise-to-person.ts";
@@ -17,6 +19,8 @@ export type ActionParts = {
   readonly hours: MediatorHours;
   /** Said after a booking; null when only the centre knows it. */
   readonly address: string | null;
+  /** Where a person finds an appointment again, without signing in. */
+  readonly pageOf: (appointment: AppointmentId) => string;
   /** Places where a person must answer fast, for others wait behind. */
   readonly isKiosk: (channel: string) => boolean;
   readonly now: () => Date;
@@ -48,10 +52,12 @@ export function createDialogActions(parts: ActionParts): DialogActions {
       }
       case "appointments.slots": {
         const slots = await parts.booking.offer({ reason: action.with.reason, after: action.with.after });
-        const later = slots.at(-1)?.id;
-        if (later === undefined) return unchanged(plain("none"));
-        return unchanged({ kind: "outcome", outcome: "found", vars: { slots, later } });
+        const shown = shownSlots(slots);
+        if (shown === null) return unchanged(plain("none"));
+        return unchanged({ kind: "outcome", outcome: "found", vars: { ...shown, heard: "" } });
       }
+      case "appointments.seek":
+        return unchanged(await seekSlots(action.with, parts));
       case "appointments.hold":
         return unchanged(await holdSlot(action.with.slot, work, parts));
       case "appointments.confirm":
@@ -60,7 +66,7 @@ export function createDialogActions(parts: ActionParts): DialogActions {
         await parts.booking.release(conversation.id);
         return unchanged(plain("released"));
       case "appointments.mine":
-        return unchanged(await ownAppointments(work, parts));
+        return unchanged(await ownAppointments(action.with.said ?? "", work, parts));
       case "appointments.cancel": {
         const answer = await parts.booking.cancel({
           appointmentId: action.with.appointment,
@@ -134,11 +140,34 @@ async function holdSlot(
     from: isKiosk(conversation.address.channel) ? "kiosk" : "chat",
   });
   if (answer.kind === "held") return { kind: "outcome", outcome: "held", vars: { slotSentence: answer.sentence } };
-  if (answer.offers.length === 0) return plain("none");
-  return { kind: "outcome", outcome: "taken", vars: { slots: answer.offers } };
+  const shown = shownSlots(answer.offers);
+  return shown === null ? plain("none") : { kind: "outcome", outcome: "taken", vars: shown };
 }
 
-async function confirmSlot(firstName: string, draft: Draft, { booking, address }: ActionParts): Promise<ActionDone> {
+type SeekWords = Extract<DialogAction, { name: "appointments.seek" }>["with"];
+
+async function seekSlots({ later, ...words }: SeekWords, { booking }: ActionParts): Promise<ActionOutcome> {
+  const sought = await booking.seek({ ...words, last: later });
+  if (!("offers" in sought)) return plain(sought.kind);
+  const shown = shownSlots(sought.offers);
+  if (shown === null) return plain("none");
+  const vars = { ...shown, heard: sought.heard };
+  return sought.kind === "one"
+    ? { kind: "outcome", outcome: "one", vars: { ...vars, slot: shown.first } }
+    : { kind: "outcome", outcome: sought.kind, vars };
+}
+
+/** Null when there is none to show. */
+function shownSlots(slots: Offers): { readonly slots: Offers; readonly first: string; readonly later: string } | null {
+  const [first, last] = [slots.at(0)?.id, slots.at(-1)?.id];
+  return first === undefined || last === undefined ? null : { slots, first, later: last };
+}
+
+async function confirmSlot(
+  firstName: string,
+  draft: Draft,
+  { booking, address, pageOf }: ActionParts,
+): Promise<ActionDone> {
   const { conversation } = draft;
   const answer = await booking.confirm({ conversation: conversation.id, firstName });
   if (answer.kind === "expired") return { outcome: plain("expired"), draft };
@@ -154,13 +183,14 @@ async function confirmSlot(firstName: string, draft: Draft, { booking, address }
         bring: answer.bring.map((paper) => `- ${paper}`).join("\n"),
         instructions: answer.instructions ?? "",
         code: answer.code,
+        page: pageOf(answer.appointment.id),
       },
     },
   };
 }
 
-async function ownAppointments({ conversation }: Work, { booking }: ActionParts): Promise<ActionOutcome> {
-  const own = await booking.mine(conversation.id);
+async function ownAppointments(said: string, { conversation }: Work, { booking }: ActionParts): Promise<ActionOutcome> {
+  const own = await booking.mine(conversation.id, said);
   const [first] = own;
   if (first === undefined) return plain("none");
   if (own.length > 1) return { kind: "outcome", outcome: "several", vars: { appointments: own } };

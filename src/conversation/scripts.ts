@@ -12,7 +12,7 @@ export type Scripts = {
   /** `alone`: nothing else is answered, so the choices come with it. */
   welcome(alone: boolean): DialogInput;
   /** A dialog by its id; one that does not exist any more is an old button. */
-  dialog(id: string): DialogInput;
+  dialog(id: string, said?: string): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   answer(entry: string): DialogInput;
@@ -43,6 +43,7 @@ export function createScripts({ knowledge, dialogs, phrases, publicUrl }: Script
     themes: knowledge.themes
       .filter(({ id }) => entries.some(({ theme }) => theme === id))
       .map(({ id, label }) => ({ id: `theme:${id}`, label })),
+    said: "",
   };
   const begin = <D extends ProgramDialog>(dialog: D, own: Omit<GivenTo<D>, keyof typeof given>): DialogInput => ({
     kind: "begin",
@@ -52,7 +53,8 @@ export function createScripts({ knowledge, dialogs, phrases, publicUrl }: Script
   const oldButton = begin("bouton-perime", {});
   return {
     welcome: (alone) => begin(alone ? "accueil" : "presentation", {}),
-    dialog: (id) => (dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: given } : oldButton),
+    dialog: (id, said = "") =>
+      dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, said } } : oldButton,
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id) => {

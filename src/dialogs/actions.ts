@@ -13,6 +13,9 @@ type ActionTable = Readonly<
   >
 >;
 
+/** Slots on the screen, and the ids of the first and the last of them. */
+const shownSlots = { slots: "choices", first: "text", later: "text" } as const;
+
 /**
  * What a dialog can ask of the program (`do:`), how each act can end (`on:`), and what the dialog then knows. The program
  * carries them out; texts are ready to be said.
@@ -32,23 +35,48 @@ const actions = {
   /** `later`: to be given as `after` when none of these slots suits; the next ones come after them. */
   "appointments.slots": {
     with: { reason: "needed", after: "optional" },
-    outcomes: { found: { slots: "choices", later: "text" }, none: {} },
+    outcomes: { found: { ...shownSlots, heard: "text" }, none: {} },
+  },
+  /**
+   * What answers the person's own words (`said`), after what they said before (`heard`), about the slots between `first` and
+   * `later`: the very one they ask for, several, or the nearest when nothing suits. "unclear" when no time can be read in them.
+   */
+  "appointments.seek": {
+    with: { reason: "needed", said: "needed", heard: "needed", first: "needed", later: "needed" },
+    outcomes: {
+      one: { slot: "text", ...shownSlots, heard: "text" },
+      found: { ...shownSlots, heard: "text" },
+      nearest: { ...shownSlots, heard: "text" },
+      unclear: {},
+      none: {},
+    },
   },
   "appointments.hold": {
     with: { slot: "needed" },
-    outcomes: { held: { slotSentence: "text" }, taken: { slots: "choices" }, none: {} },
+    outcomes: { held: { slotSentence: "text" }, taken: shownSlots, none: {} },
   },
-  /** Books the slot that is held. `firstName`: "" when it was not given, or is known already. What is not known is "" too. */
+  /**
+   * Books the slot that is held. `firstName`: "" when it was not given, or is known already. What is not known is "" too. `page`: where
+   * the person finds it again.
+   */
   "appointments.confirm": {
     with: { firstName: "needed" },
     outcomes: {
-      booked: { slotSentence: "text", address: "text", bring: "text", instructions: "text", code: "text" },
+      booked: {
+        slotSentence: "text",
+        address: "text",
+        bring: "text",
+        instructions: "text",
+        code: "text",
+        page: "text",
+      },
       expired: {},
     },
   },
   "appointments.release": { with: {}, outcomes: { released: {} } },
+  /** `said`: words that may tell which one is meant. */
   "appointments.mine": {
-    with: {},
+    with: { said: "optional" },
     outcomes: {
       one: { appointment: "text", appointmentSentence: "text" },
       several: { appointments: "choices" },

@@ -1,7 +1,9 @@
 import { foldText } from "../understanding/normalise/fold-text.ts";
+import { tellsSlotWish } from "../understanding/dates/read-slot-wish.ts";
 import type { DialogAction } from "./actions.ts";
 import { matchChoice } from "./answers/match-choice.ts";
 import { readYesNo } from "./answers/read-yes-no.ts";
+import { wantsTime } from "./answers/wants-time.ts";
 import { wantsToStop } from "./answers/wants-to-stop.ts";
 import type { Reply } from "./dialog-reply.ts";
 import type { DialogState } from "./dialog-state.ts";
@@ -102,12 +104,17 @@ function takeText(open: Open, text: string): Advance {
   if (step.kind === "choose") {
     const choice = matchChoice(text, question.choices);
     if (choice) return pick(open, choice);
+    if (step.when !== null && tellsSlotWish(text)) {
+      return enter(dialog, step.when.then, { ...state.vars, [step.when.store]: text }, []);
+    }
     if (wantsToStop(text)) return over({ goTo: SET_ASIDE });
+    if (wantsTime(text)) return waiting(state, [say(open.phrases["take-your-time"])]);
     return step.otherwise === null ? unmatched(open) : enter(dialog, step.otherwise, state.vars, []);
   }
   const [skip] = question.choices;
   if (skip && (readYesNo(text) === "no" || foldText(text) === foldText(skip.label))) return pick(open, skip);
   if (wantsToStop(text)) return over({ goTo: SET_ASIDE });
+  if (wantsTime(text)) return waiting(state, [say(open.phrases["take-your-time"])]);
   // a question is never the answer to ours: it may be one for the knowledge base
   if (text === "" || text.endsWith("?")) return unmatched(open);
   if (text.length > step.max) return { ...waiting(state, [say(open.phrases["too-long"]), ask(question)]) };

@@ -26,6 +26,8 @@ export type Step =
       readonly store: string | null;
       /** The step for a text that is none of the choices. */
       readonly otherwise: string | null;
+      /** A text that says when ("plutôt jeudi", "plus tard") is kept as it is, and answers too. */
+      readonly when: { readonly store: string; readonly then: string } | null;
     }
   | {
       readonly kind: "write";

@@ -11,6 +11,7 @@ import {
   PhrasesInFile,
   SkipInFile,
   StepInFile,
+  WhenInFile,
 } from "./files/dialog-file.ts";
 import { readFile, type DialogSource, type KeysAt } from "./files/read-file.ts";
 import { reportTo, type Report } from "./files/report.ts";
@@ -115,6 +116,7 @@ function readEachDialog(
 const keysOfDialog: KeysAt = (path) => {
   if (path.length === 0) return Object.keys(DialogInFile.shape);
   if (path.includes("choices")) return Object.keys(ChoiceInFile.shape);
+  if (path.at(-1) === "when") return Object.keys(WhenInFile.shape);
   return Object.keys((path.at(-1) === "skip" ? SkipInFile : StepInFile).shape);
 };
 

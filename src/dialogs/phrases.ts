@@ -1,7 +1,14 @@
 import type { SecretKind } from "../safety/mask-secrets.ts";
 
 /** What the player of dialogs says between two steps. */
-const betweenSteps = ["not-understood", "back-to-question", "old-button", "dialog-changed", "too-long"] as const;
+const betweenSteps = [
+  "not-understood",
+  "back-to-question",
+  "old-button",
+  "dialog-changed",
+  "too-long",
+  "take-your-time",
+] as const;
 
 /** How each kind of secret is named to the person ("votre mot de passe"), and what to do about it. */
 type SecretPhrase = `secret-${SecretKind}` | `secret-${SecretKind}-advice`;

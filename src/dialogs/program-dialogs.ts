@@ -8,6 +8,8 @@ export const givenToAll = {
   privacyUrl: "text",
   /** The subjects of the knowledge base, as `theme:<id>`. */
   themes: "choices",
+  /** The message that made the program begin it; "" when it was a button. */
+  said: "text",
 } as const satisfies VariableTypes;
 
 /** The dialogs that the program begins by itself, each with what it gives to that one besides. `dialogs/` must hold them all. */

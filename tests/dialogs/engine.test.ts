@@ -77,9 +77,11 @@ describe("a turn in Botkit", () => {
   });
 
   it("follows by itself a choice that begins another dialog", async () => {
-    const { memory } = await engine.play("c", null, begin("pas-compris-deux-fois"));
-    const turn = await engine.play("c", memory, text("rendez-vous"));
-    expect(turn.action).toEqual({ name: "appointments.reasons", with: {} });
+    const begun = await engine.play("c", null, begin("annuler-rendez-vous", { said: "" }));
+    const vars = { appointment: "a1", appointmentSentence: "jeudi à 9 h" };
+    const { memory } = await engine.play("c", begun.memory, { kind: "outcome", outcome: "one", vars });
+    const turn = await engine.play("c", memory, text("changer d’horaire"));
+    expect(turn.action).toEqual({ name: "appointments.mine", with: { said: "" } });
   });
 
   it("tells which choice to follow when the program alone can", async () => {
@@ -133,7 +135,7 @@ describe("without an open dialog", () => {
   });
 
   it("tells which dialogs can begin with what is given", () => {
-    expect(engine.canBegin("rendez-vous", {})).toBe(true);
+    expect(engine.canBegin("mediateur", {})).toBe(true);
     expect(engine.canBegin("menu", {})).toBe(false);
     expect(engine.canBegin("menu", { themes: [] })).toBe(true);
     expect(engine.canBegin("constructor", {})).toBe(false);
@@ -213,7 +215,7 @@ describe("many conversations", () => {
       Array.from({ length: 50 }, async (_, i) => {
         const name = `Personne ${i}`;
         const gone = await replay(engine, booking.replace(/N'Golo.*/, name), { outcomes: allGoesWell });
-        return gone.includes(`(appointments.confirm firstName="${name}")`) && gone.endsWith("rendez-vous.");
+        return gone.includes(`(appointments.confirm firstName="${name}")`) && gone.endsWith("/rendez-vous/s3cr3t");
       }),
     );
     expect(turns).toEqual(Array.from({ length: 50 }, () => true));

@@ -15,6 +15,7 @@ const toConfirm = `— (rendez-vous)
 (appointments.reasons)
 Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
 — la caf
+(appointments.seek reason="caf" said="" heard="" first="" later="")
 (appointments.slots reason="caf")
 Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires]
 — le 2
@@ -35,7 +36,9 @@ Adresse : 3 rue de la Place
 - votre numéro d’allocataire
 Sonnez à l’accueil.
 Votre code de rendez-vous : K7P
-Pour annuler, écrivez : annuler mon rendez-vous.`;
+Pour annuler, écrivez : annuler mon rendez-vous.
+Votre rendez-vous, à garder ou à mettre dans votre agenda :
+https://example.org/rendez-vous/s3cr3t`;
     expect(await goes(written)).toBe(written);
   });
 
@@ -49,6 +52,7 @@ Pour annuler, écrivez : annuler mon rendez-vous.`;
 (appointments.reasons)
 Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
 — [Impôts]
+(appointments.seek reason="impots" said="" heard="" first="" later="")
 (appointments.slots reason="impots")
 Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires]
 — aucun
@@ -66,6 +70,7 @@ C’est bon ? [Oui, c’est bon] [Non, autre horaire] [Ne rien réserver]`;
 (appointments.reasons)
 Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
 — 1
+(appointments.seek reason="caf" said="" heard="" first="" later="")
 (appointments.slots reason="caf")
 Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires]
 — 1
@@ -73,7 +78,11 @@ Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [ma
 Pardon, quelqu’un vient de prendre cet horaire.
 Voici les prochains horaires libres. Lequel vous va ? [mer. 25 nov., 9 h 00] [Aucun de ces horaires]`;
     const taken = [
-      { kind: "outcome", outcome: "taken", vars: { slots: [{ id: "s9", label: "mer. 25 nov., 9 h 00" }] } },
+      {
+        kind: "outcome",
+        outcome: "taken",
+        vars: { slots: [{ id: "s9", label: "mer. 25 nov., 9 h 00" }], first: "s9", later: "s9" },
+      },
     ] as const;
     expect(await goes(written, { "appointments.hold": taken })).toBe(written);
   });
@@ -98,7 +107,7 @@ Voici les prochains horaires libres. Lequel vous va ? [mer. 25 nov., 9 h 00] [Au
   });
 
   it("says nothing about papers and address that nobody knows", async () => {
-    const vars = { slotSentence: "jeudi à 9 h", address: "", bring: "", instructions: "", code: "K7P" };
+    const vars = { slotSentence: "jeudi à 9 h", address: "", bring: "", instructions: "", code: "K7P", page: "" };
     const gone = await goes(`${toConfirm}\n— oui\n— Ali`, {
       "appointments.confirm": [{ kind: "outcome", outcome: "booked", vars }],
     });
@@ -109,7 +118,7 @@ Voici les prochains horaires libres. Lequel vous va ? [mer. 25 nov., 9 h 00] [Au
 describe("cancelling and moving", () => {
   it("cancels the one appointment after a yes", async () => {
     const written = `— (annuler-rendez-vous)
-(appointments.mine)
+(appointments.mine said="")
 Vous avez un rendez-vous : jeudi 26 novembre à 9 h.
 Voulez-vous l’annuler ? [Oui, annuler] [Non, je le garde] [Changer d’horaire]
 — annuler
@@ -125,7 +134,7 @@ C’est annulé : jeudi 26 novembre à 9 h. Merci de nous avoir prévenus. [Pren
     ];
     const several = [{ kind: "outcome", outcome: "several", vars: { appointments } }] as const;
     const written = `— (annuler-rendez-vous)
-(appointments.mine)
+(appointments.mine said="")
 Vous avez plusieurs rendez-vous. Lequel voulez-vous annuler ? [jeu. 26 nov., 9 h 00] [lun. 30 nov., 9 h 00] [Aucun, je les garde]
 — celui de lundi
 Voulez-vous vraiment annuler ce rendez-vous ? [Oui, annuler] [Non, je le garde]

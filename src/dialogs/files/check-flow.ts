@@ -27,6 +27,7 @@ function targetsOf(step: StepInFile, path: Path): readonly { to: string; path: P
     { to: step.then, path: [...path, "then"] },
     { to: step.otherwise, path: [...path, "otherwise"] },
     { to: step.skip?.then, path: [...path, "skip", "then"] },
+    { to: step.when?.then, path: [...path, "when", "then"] },
     ...Object.entries(step.on ?? {}).map(([outcome, to]) => ({ to, path: [...path, "on", outcome] })),
     ...(step.choices ?? []).map((choice, i) => ({
       to: typeof choice === "string" ? undefined : choice.then,
@@ -65,7 +66,7 @@ function nextSteps(step: Step | undefined): readonly string[] {
       return [step.then];
     case "choose": {
       const local = step.choices.flatMap(({ then }) => (then === null ? [] : [then]));
-      return step.otherwise === null ? local : [...local, step.otherwise];
+      return [...local, ...[step.otherwise, step.when?.then ?? null].filter((to) => to !== null)];
     }
     case "write":
       return step.skip ? [step.then, step.skip.then] : [step.then];

@@ -99,7 +99,12 @@ function waysFrom(step: Step): readonly Way[] {
     case "choose": {
       const sets: Known = step.store === null ? nothing : new Map([[step.store, "text"]]);
       const ways = step.choices.flatMap(({ then }) => (then === null ? [] : [{ to: then, sets }]));
-      return step.otherwise === null ? ways : [...ways, { to: step.otherwise, sets: nothing }];
+      const { otherwise, when } = step;
+      return [
+        ...ways,
+        ...(otherwise === null ? [] : [{ to: otherwise, sets: nothing }]),
+        ...(when === null ? [] : [{ to: when.then, sets: new Map([[when.store, "text" as const]]) }]),
+      ];
     }
     case "write": {
       const sets: Known = new Map([[step.store, "text"]]);

@@ -10,7 +10,7 @@ import type { Path, Report } from "./report.ts";
 const keysOf = {
   do: { needs: ["on"], may: ["say", "do", "with"] },
   write: { needs: ["say", "store", "then"], may: ["ask", "max", "skip"] },
-  choose: { needs: ["say"], may: ["choices", "store", "then", "otherwise"] },
+  choose: { needs: ["say"], may: ["choices", "store", "then", "otherwise", "when"] },
   end: { needs: ["say"], may: ["choices", "end"] },
   tell: { needs: ["say"], may: ["then"] },
 } as const satisfies Record<Step["kind"], { needs: readonly string[]; may: readonly string[] }>;
@@ -79,7 +79,14 @@ function build(reading: Reading, kind: Step["kind"]): Step | null {
     case "write":
       return writeOf(step, say);
     case "choose":
-      return { kind, say, choices: choicesOf(reading), store: step.store ?? null, otherwise: step.otherwise ?? null };
+      return {
+        kind,
+        say,
+        choices: choicesOf(reading),
+        store: step.store ?? null,
+        otherwise: step.otherwise ?? null,
+        when: step.when ?? null,
+      };
     case "end":
       return { kind, say, choices: finalChoicesOf(reading) };
     case "tell":

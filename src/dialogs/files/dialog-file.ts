@@ -24,6 +24,7 @@ export const ChoiceInFile = z.strictObject({
   label: words,
   then: name.optional(),
 });
+export const WhenInFile = z.strictObject({ store: variable, then: name });
 export const SkipInFile = z.strictObject({ label: words, then: name.optional() });
 
 const choices = z
@@ -41,6 +42,7 @@ export const StepInFile = z.strictObject({
   store: variable.optional(),
   then: name.optional(),
   otherwise: name.optional(),
+  when: WhenInFile.optional(),
   do: z.string().optional(),
   with: z.record(z.string(), z.string()).optional(),
   on: z.record(z.string(), name).optional(),

@@ -11,7 +11,7 @@ export function combine(told: Gathered, reference: Reference): DateWish | null {
   const hours = hoursOf(told);
   const exactClocks = told.clocks.filter(({ bound }) => bound === "at");
   const [moment] = told.moments;
-  if (moment) return { kind: "instant", at: moment.at, alternatives: [] };
+  if (moment) return { kind: "instant", at: moment.at, alternatives: [], dayTold: true };
   if (told.spans.length > 1) return null;
   const [span] = told.spans;
   if (span) return told.dates.length > 0 ? null : inSpan(span, told, hours, reference);
@@ -78,6 +78,7 @@ function ofSeveral(told: Gathered, clocks: readonly Bounded<"clock">[], hours: H
     kind: "instant",
     at: at(first.date, clock),
     alternatives: others.map(({ date }) => at(date, secondClock ?? clock)),
+    dayTold: true,
   };
 }
 
@@ -101,7 +102,12 @@ function ofDate(
     const minutes = [clock, ...otherClocks].map(({ minute }) => minute + pm);
     const [at, ...later] = minutes.map((minute) => date.toPlainDateTime(plainTime(minute)));
     if (at === undefined || (otherClocks.length > 0 && !all.either)) return null;
-    return { kind: "instant", at, alternatives: [...later, ...alternatives.map((day) => day.toPlainDateTime(at))] };
+    return {
+      kind: "instant",
+      at,
+      alternatives: [...later, ...alternatives.map((day) => day.toPlainDateTime(at))],
+      dayTold: true,
+    };
   }
   if (hours === null) return { kind: "day", date, alternatives };
   return {
@@ -170,7 +176,7 @@ function withoutDay(
     if (clocks.length > 1 && !told.either) return null;
     if (clock.minute < reference.minute) return null;
     const [at, ...alternatives] = minutes.map((minute) => reference.today.toPlainDateTime(plainTime(minute)));
-    return at === undefined ? null : { kind: "instant", at, alternatives };
+    return at === undefined ? null : { kind: "instant", at, alternatives, dayTold: today !== undefined };
   }
   if (hours !== null) return hours.from === null && hours.to === null ? null : { kind: "hours", hours };
   if (refused.length > 0) return refusal(refused);

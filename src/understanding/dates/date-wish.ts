@@ -15,6 +15,8 @@ export type DateWish =
       readonly kind: "instant";
       readonly at: Temporal.PlainDateTime;
       readonly alternatives: readonly Temporal.PlainDateTime[];
+      /** "14 h" and no day is taken for today's; among times to choose from, it is any day's. */
+      readonly dayTold: boolean;
     }
   | { readonly kind: "day"; readonly date: Temporal.PlainDate; readonly alternatives: readonly Temporal.PlainDate[] }
   | {

@@ -22,9 +22,10 @@ export const allGoesWell: Outcomes = {
     },
   ],
   "appointments.slots": [
-    { kind: "outcome", outcome: "found", vars: { slots, later: "s3" } },
-    { kind: "outcome", outcome: "found", vars: { slots: laterSlots, later: "s4" } },
+    { kind: "outcome", outcome: "found", vars: { slots, first: "s1", later: "s3", heard: "" } },
+    { kind: "outcome", outcome: "found", vars: { slots: laterSlots, first: "s4", later: "s4", heard: "" } },
   ],
+  "appointments.seek": [{ kind: "outcome", outcome: "unclear", vars: {} }],
   "appointments.hold": [{ kind: "outcome", outcome: "held", vars: { slotSentence: "mardi 24 novembre à 14 h" } }],
   "appointments.confirm": [
     {
@@ -36,6 +37,7 @@ export const allGoesWell: Outcomes = {
         bring: "- votre numéro d’allocataire",
         instructions: "Sonnez à l’accueil.",
         code: "K7P",
+        page: "https://example.org/rendez-vous/s3cr3t",
       },
     },
   ],
