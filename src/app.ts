@@ -1,7 +1,11 @@
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { createAppointmentPages } from "./appointments/appointment-page.ts";
+import { createBooking } from "./appointments/booking.ts";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
 import { metaWebhook } from "./channels/meta/meta-webhook.ts";
+import type { Centre } from "./channels/web/appointment-html.ts";
+import { appointmentRoutes } from "./channels/web/appointment-routes.ts";
 import { chatEventStream } from "./channels/web/chat-events.ts";
 import { chatRoutes } from "./channels/web/chat-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.ts";
@@ -20,6 +24,7 @@ export type AppParts = {
   readonly config: Config;
   readonly storage: Storage;
   readonly schedule: Schedule;
+  readonly centre: Centre;
   readonly words: PartingWords;
   readonly clock: Clock;
   readonly random: Random;
@@ -80,6 +85,11 @@ export function createApp(parts: AppParts): Express {
       log,
     }),
   );
+  const { schedule } = parts;
+  const { timeZone } = config;
+  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const pages = createAppointmentPages({ schedule, store: storage.appointments, booking, clock, timeZone });
+  app.use("/rendez-vous", appointmentRoutes({ pages, centre: parts.centre, clock }));
   app.use(pageRoutes(parts.webRoot));
   return app;
 }

@@ -91,6 +91,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     config,
     storage,
     schedule: content.schedule,
+    centre: content.knowledge.centre,
     clock,
     random,
     log,

@@ -171,6 +171,7 @@ async function wholeApp() {
     config: readConfig(messenger),
     storage,
     schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
+    centre: { name: "Centre social", address: null },
     words: { goodbye: async () => [], released: async () => [] },
     clock: systemClock,
     random: systemRandom,
