@@ -1,4 +1,4 @@
-import ical from "ical-generator";
+import ical, { ICalEventStatus } from "ical-generator";
 import type { Place } from "./appointment.ts";
 
 export type CalendarEntry = {
@@ -29,6 +29,6 @@ export function calendarFile({ id, start, end, place, address, centre, cancelled
     description: centre,
   });
   if (place === "centre" && address !== null) event.location(address);
-  if (cancelled) event.status("CANCELLED" as Parameters<typeof event.status>[0]);
+  if (cancelled) event.status(ICalEventStatus.CANCELLED);
   return calendar.toString();
 }

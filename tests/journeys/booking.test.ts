@@ -94,7 +94,9 @@ describe("booking with one's own words", () => {
     await talk(resident, "oui", /prénom/);
     await talk(resident, "passer", /C’est noté/);
     await talk(resident, "jai un empechement je peux pas venir", /Voulez-vous l’annuler/);
+    const before = (await booked()).length;
     await talk(resident, "oui", /C’est annulé/);
+    expect((await booked()).length).toBe(before - 1);
   });
 });
 

@@ -19,7 +19,7 @@ const Move = z.object({ slot: z.string().max(200) });
  */
 export function appointmentRoutes({ pages, centre, clock }: AppointmentRouteParts): Router {
   const router = express.Router();
-  const unknown = (response: Response): void => void response.status(404).send(unknownAppointmentPage(centre));
+  const unknown = (response: Response): Response => response.status(404).send(unknownAppointmentPage(centre));
   const secretOf = (request: Request): string => String(request.params["secret"]);
   router.use((_request, response, next) => {
     response.set({
@@ -32,7 +32,7 @@ export function appointmentRoutes({ pages, centre, clock }: AppointmentRoutePart
 
   router.get("/:secret.ics", async (request, response) => {
     const view = await pages.find(secretOf(request));
-    if (view === null) return unknown(response);
+    if (view === null) return void unknown(response);
     const entry = { ...view, cancelled: view.state === "cancelled" };
     response
       .type("text/calendar")
@@ -42,7 +42,8 @@ export function appointmentRoutes({ pages, centre, clock }: AppointmentRoutePart
 
   router.get("/:secret", async (request, response) => {
     const view = await pages.find(secretOf(request));
-    return view === null ? unknown(response) : void response.send(appointmentPage(view, centre));
+    if (view === null) return void unknown(response);
+    response.send(appointmentPage(view, centre));
   });
 
   router.post("/:secret/annuler", async (request, response) => {
@@ -53,7 +54,7 @@ export function appointmentRoutes({ pages, centre, clock }: AppointmentRoutePart
 
   const showOtherTimes = async (secret: string, response: Response, taken: boolean): Promise<void> => {
     const view = await pages.find(secret);
-    if (view === null) return unknown(response);
+    if (view === null) return void unknown(response);
     if (view.state !== "booked") return void response.send(appointmentPage(view, centre));
     response.status(taken ? 409 : 200).send(otherTimesPage(view, await pages.otherTimes(secret), centre, taken));
   };
