@@ -1,10 +1,14 @@
 import path from "node:path";
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { createAppointmentPages } from "./appointments/appointment-page.ts";
+import { createBooking } from "./appointments/booking.ts";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
 import { startMarks } from "./channels/meta/marks.ts";
 import { metaWebhook } from "./channels/meta/meta-webhook.ts";
 import { acceptWhatsAppWebhook } from "./channels/whatsapp-cloud/whatsapp-channel.ts";
+import type { Centre } from "./channels/web/appointment-html.ts";
+import { appointmentRoutes } from "./channels/web/appointment-routes.ts";
 import { chatEventStream } from "./channels/web/chat-events.ts";
 import { chatRoutes } from "./channels/web/chat-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.ts";
@@ -32,6 +36,7 @@ export type AppParts = {
   /** A file is to be fetched: at once. */
   readonly onMediaWanted: () => void;
   readonly schedule: Schedule;
+  readonly centre: Centre;
   readonly words: PartingWords;
   readonly split: SplitReply;
   /** Of an entry of the knowledge base. */
@@ -118,6 +123,11 @@ export function createApp(parts: AppParts): Express {
     }),
   );
   app.use(helpRoutes({ ...parts.help, frameFile: path.join(parts.webRoot, "aide.html") }));
+  const { schedule } = parts;
+  const { timeZone } = config;
+  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const pages = createAppointmentPages({ schedule, store: storage.appointments, booking, clock, timeZone });
+  app.use("/rendez-vous", appointmentRoutes({ pages, centre: parts.centre, clock }));
   app.use(pageRoutes(parts.webRoot));
   return app;
 }

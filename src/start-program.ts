@@ -112,6 +112,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     media,
     onMediaWanted: jobs.fetchMedia,
     schedule: content.schedule,
+    centre: content.knowledge.centre,
     clock,
     random,
     log,

@@ -176,7 +176,7 @@ function shownSlots(slots: Offers): { readonly slots: Offers; readonly first: st
 async function confirmSlot(
   firstName: string,
   draft: Draft,
-  { booking, address, pageOf }: ActionParts,
+  { booking, address, pageOf, isKiosk }: ActionParts,
 ): Promise<ActionDone> {
   const { conversation } = draft;
   const answer = await booking.confirm({ conversation: conversation.id, firstName });
@@ -193,7 +193,8 @@ async function confirmSlot(
         bring: answer.bring.map((paper) => `- ${paper}`).join("\n"),
         instructions: answer.instructions ?? "",
         code: answer.code,
-        page: pageOf(answer.appointment.id),
+        // nobody can write an address down from the screen in the hall: the code is enough there
+        page: isKiosk(conversation.address.channel) ? "" : pageOf(answer.appointment.id),
       },
     },
   };

@@ -77,11 +77,10 @@ describe("a turn in Botkit", () => {
   });
 
   it("follows by itself a choice that begins another dialog", async () => {
-    const begun = await engine.play("c", null, begin("annuler-rendez-vous", { said: "" }));
-    const vars = { appointment: "a1", appointmentSentence: "jeudi à 9 h" };
-    const { memory } = await engine.play("c", begun.memory, { kind: "outcome", outcome: "one", vars });
-    const turn = await engine.play("c", memory, text("changer d’horaire"));
-    expect(turn.action).toEqual({ name: "appointments.mine", with: { said: "" } });
+    const { memory } = await engine.play("c", null, begin("effacer-donnees"));
+    const turn = await engine.play("c", memory, text("stop"));
+    expect(turn.goTo).toBeNull();
+    expect(said(turn).join()).toContain("on s’arrête là");
   });
 
   it("tells which choice to follow when the program alone can", async () => {

@@ -32,6 +32,8 @@ Quel est votre prénom ? Un surnom va aussi. [Passer]
 (appointments.confirm firstName="N'Golo <b>{code}</b> Zoé 😀")
 C’est noté ! Votre rendez-vous : mardi 24 novembre à 14 h.
 Adresse : 3 rue de la Place
+Votre rendez-vous, à garder ou à mettre dans votre agenda :
+https://example.org/rendez-vous/s3cr3t
 À apporter :
 - votre numéro d’allocataire
 Sonnez à l’accueil.

@@ -187,6 +187,7 @@ async function wholeApp() {
     media: openMediaFolder("/nowhere"),
     onMediaWanted: ignore,
     schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
+    centre: { name: "Centre social", address: null },
     typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
     onCommit: () => ignore,
     doesSingleJobs: () => true,

@@ -38,7 +38,7 @@ function renderInline(inline: Inline, links: boolean): TemplateResult | string {
       return html`<span class="tight">${inline.text}</span>`;
     case "link":
       if (!links) return html`<strong>${inline.text}</strong>`;
-      return inline.href.startsWith("https:")
+      return /^https?:/.test(inline.href)
         ? html`<a href=${inline.href} target="_blank" rel="noopener noreferrer">${inline.text}</a>`
         : html`<a href=${inline.href}>${inline.text}</a>`;
   }

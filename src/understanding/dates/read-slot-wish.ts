@@ -13,7 +13,7 @@ export type SlotWish =
   | { readonly kind: "others" };
 
 const AROUND =
-  "(?:non|nan|oui|si|mais|et|plutot|un peu|beaucoup|bien|c est|ca serait|ce serait|il me faut|je prefere|je voudrais|je veux|vous avez|avez vous|tu as|y a|il y a|quelque chose|qqch|rien|pas|de|d|trop|encore|svp|merci|possible|si possible|que ca|la|un|une|,)";
+  "(?:non|nan|oui|si|mais|et|plutot|un peux?|beaucoup|bien|c est|ca serait|ce serait|il me faut|je prefere|je voudrais|je veux|vous avez|avez vous|tu as|y a|il y a|quelque chose|qqch|rien|pas|de|d|trop|encore|svp|merci|possible|si possible|que ca|la|un|une|,)";
 const alone = (words: string): RegExp => new RegExp(`^(?:${AROUND} )*(?:${words})(?: ${AROUND})*$`);
 
 const LATER = alone("plus tard|plus loin|apres|trop tot|moins tot|pas si tot|dans plus longtemps");

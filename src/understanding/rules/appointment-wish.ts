@@ -25,6 +25,14 @@ const WITH_US =
 
 const WILL_NOT_COME =
   /\b(?:peux|peut|pourrai|pourrais|vais|serai|suis) (?:ne )?(?:pas|plus)(?: pouvoir)? (?:venir|etre la|disponible|dispo|la)\b|\b(?:viendrai|viens) (?:pas|plus)\b|\b(?:empechement|pas dispo(?:nible)?)\b/;
+/** Said at any length: "je ne pourrai pas venir demain, mon fils est malade". */
+const PREVENTED = new RegExp(
+  `\\b(?:empechement|imprevu|contretemps)\\b|\\b(?:peux|pourrai|pourrais|vais) (?:pas|plus)(?: pouvoir)? (?:venir|etre la)(?: au centre| chez vous)?(?: le)? ${DAY}`,
+);
+/** It is the other side that cancelled or moved it: told, not asked. */
+const BY_OTHERS =
+  /\b(?:m |nous )?(?:a|ont|avait) (?:ete )?(?:annul|deplac|decal|report|supprim|chang|repouss)\w*|\b(?:est|sont|etait) (?:annul|deplac|decal|report)\w*|\bs est annul\w*/;
+const BY_ME = /\bj ai (?:deja )?(?:annul|deplac|decal|report)\w*/;
 const CANCEL =
   /\b(?:annul\w*|supprim\w*|decommand\w*|enleve[rz]?|retire[rz]?|effacer?|stop|renonce|laisse tomber|par erreur|(?:veux|besoin d?e?) ?plus|plus besoin)\b/;
 const CANCEL_ALONE = new RegExp(
@@ -62,13 +70,14 @@ const isShort = (text: string): boolean => text.split(" ").length <= 6;
 
 const withoutTheWord = (text: string): AppointmentWish | undefined => {
   if (MOVE_ALONE.test(text) || (WILL_NOT_COME.test(text) && MOVE.test(text))) return "move-appointment";
-  if (CANCEL_ALONE.test(text) || (WILL_NOT_COME.test(text) && isShort(text))) return "cancel-appointment";
+  if (CANCEL_ALONE.test(text) || PREVENTED.test(text)) return "cancel-appointment";
+  if (WILL_NOT_COME.test(text) && isShort(text)) return "cancel-appointment";
   return VISIT.test(text) ? "book-appointment" : undefined;
 };
 
 const withTheWord = (text: string, question: string): AppointmentWish | undefined => {
   if (MOVE.test(text)) return "move-appointment";
-  if (CANCEL.test(text) || WILL_NOT_COME.test(text)) return "cancel-appointment";
+  if (CANCEL.test(text) || WILL_NOT_COME.test(text) || PREVENTED.test(text)) return "cancel-appointment";
   if (LATER.test(text)) return "move-appointment";
   return BOOK.test(text) || WITH_US.test(text) || isShort(question) ? "book-appointment" : undefined;
 };
@@ -78,6 +87,6 @@ export const appointmentWish = (raw: string, { folded, text, question }: NormalT
   const abroad = ABROAD.find(([, wish]) => wish.test(folded === "" ? raw : folded));
   if (abroad !== undefined) return abroad[0];
   const elsewhere = namesOrganisation(text) && !WITH_US.test(text);
-  if (elsewhere || ABOUT_MINE.test(text)) return undefined;
+  if (elsewhere || ABOUT_MINE.test(text) || (BY_OTHERS.test(text) && !BY_ME.test(text))) return undefined;
   return APPOINTMENT.test(text) ? withTheWord(text, question) : withoutTheWord(text);
 };
