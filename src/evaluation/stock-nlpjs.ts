@@ -11,8 +11,16 @@ const NONE = "None";
 const makeNlp = (locale: string): Nlp => {
   const container = containerBootstrap();
   container.use(LangFr);
-  // as its documentation has it; only the files it would write and the lines it would print are off
-  container.registerConfiguration("nlu-neural", { log: false });
+  // its own defaults, but for the lines it would print
+  container.registerConfiguration("nlu-??", {
+    keepStopwords: true,
+    nonefeatureValue: 1,
+    nonedeltaMultiplier: 1.2,
+    spellCheck: false,
+    spellCheckDistance: 1,
+    filterZeros: true,
+    log: false,
+  });
   const nlp = new Nlp({ container, autoLoad: false, autoSave: false });
   nlp.addLanguage(locale);
   return nlp;
