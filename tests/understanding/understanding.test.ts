@@ -3,7 +3,9 @@ import { trainModel } from "../../src/understanding/train.ts";
 import { smallCorpus } from "./small-corpus.ts";
 
 const progress: string[] = [];
-const understand = openUnderstanding(trainModel(smallCorpus, { onProgress: (done, of) => progress.push(`${done}/${of}`) }));
+const understand = openUnderstanding(
+  trainModel(smallCorpus, { onProgress: (done, of) => progress.push(`${done}/${of}`) }),
+);
 
 const proposed = async (text: string): Promise<readonly string[]> => {
   const { intent, alternatives } = await understand(text);
