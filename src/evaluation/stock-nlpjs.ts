@@ -11,8 +11,16 @@ const NONE = "None";
 const makeNlp = (locale: string): Nlp => {
   const container = containerBootstrap();
   container.use(LangFr);
-  // as its documentation has it; only the files it would write and the lines it would print are off
-  container.registerConfiguration("nlu-neural", { log: false });
+  // its own defaults, but for the lines it would print
+  container.registerConfiguration("nlu-??", {
+    keepStopwords: true,
+    nonefeatureValue: 1,
+    nonedeltaMultiplier: 1.2,
+    spellCheck: false,
+    spellCheckDistance: 1,
+    filterZeros: true,
+    log: false,
+  });
   const nlp = new Nlp({ container, autoLoad: false, autoSave: false });
   nlp.addLanguage(locale);
   return nlp;
@@ -46,10 +54,10 @@ export const stockNlpjs = (locale: string): Contender => ({
 
 const guessOf = ({ classifications }: Awaited<ReturnType<Nlp["process"]>>): Guess => {
   const best = classifications.toSorted((a, b) => b.score - a.score);
-  const first = best[0];
-  // ranked without "None", so that what it kept back counts as found for top-1 and top-3
-  const ranked = best.filter(({ intent }) => intent !== NONE).map(({ intent }) => intent);
-  const sure = first !== undefined && first.intent !== NONE && first.score >= THRESHOLD;
-  const score = first?.intent === NONE ? 0 : (first?.score ?? 0);
+  // without "None": what it kept back counts as found for top-1 and top-3, and its score orders it
+  const known = best.filter(({ intent }) => intent !== NONE);
+  const ranked = known.map(({ intent }) => intent);
+  const score = known[0]?.score ?? 0;
+  const sure = best[0]?.intent !== NONE && score >= THRESHOLD;
   return { ranked: ranked.slice(0, 3), score, outcome: sure ? "sure" : "refuses" };
 };

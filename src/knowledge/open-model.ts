@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { decodeModel } from "../understanding/model-file.ts";
 import type { Model } from "../understanding/model.ts";
-import { trainInWorker, type TrainingTask } from "./training/train-in-worker.ts";
+import { trainApart, type TrainingTask } from "./training/train-apart.ts";
 import { takeTrainingLock } from "./training/training-lock.ts";
 
 export type OpenModelParts = TrainingTask & {
@@ -49,7 +49,7 @@ async function readModel(file: string): Promise<Model | "unreadable"> {
 async function train({ corpus, wordVectors, onProgress }: OpenModelParts, file: string): Promise<Model> {
   const began = performance.now();
   let lastShown = -1;
-  const bytes = await trainInWorker({ corpus, wordVectors }, (done, of) => {
+  const bytes = await trainApart({ corpus, wordVectors }, (done, of) => {
     const tenth = Math.floor((done / of) * 10);
     if (tenth > lastShown) onProgress(`Training the French model… ${tenth * 10} %`);
     lastShown = Math.max(lastShown, tenth);

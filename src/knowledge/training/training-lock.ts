@@ -44,7 +44,8 @@ async function isLeftBehind(file: string): Promise<boolean> {
   return found !== undefined && Date.now() - found.mtimeMs > DEAD_AFTER_MS;
 }
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
+const codeOf = (error: unknown): unknown =>
+  typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
 
 function unlessMissing(error: unknown): undefined {
   if (codeOf(error) !== "ENOENT") throw error;

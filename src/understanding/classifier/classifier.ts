@@ -7,8 +7,8 @@ import { findTerms, type TermIndex } from "./term-finder.ts";
 import { softmaxInPlace } from "../linear/train-logistic.ts";
 
 /**
- * The ways to look at a question, each giving one number per label: three linear models, on words, on runs of characters
- * and on what the words mean; the mean of the examples; the closest example; the closest answer; and the answers closest
+ * The ways to look at a question, each giving one number per label: two linear models, on words and their parts, and on
+ * what the words mean; the mean of the examples; the closest example; the closest answer; and the answers closest
  * to the definitions of its words. The last label is the background: what must be refused.
  */
 export type Classifier = {
@@ -22,7 +22,6 @@ export type Classifier = {
   readonly exampleIdf: Float32Array;
   readonly passageIdf: Float32Array;
   readonly words: SparseWeights;
-  readonly characters: SparseWeights;
   /** One column per example, and the label of each. */
   readonly examples: SparseWeights;
   readonly exampleLabels: Uint16Array;
@@ -35,9 +34,8 @@ export type Classifier = {
 };
 
 export type Evidence = {
-  /** Log-probabilities of the three linear models. */
+  /** Log-probabilities of the two linear models. */
   readonly words: Float64Array;
-  readonly characters: Float64Array;
   readonly meaning: Float64Array;
   /** Cosine of the meaning with the mean of the examples of each label. */
   readonly sense: Float64Array;
@@ -115,16 +113,13 @@ export const rarestIdf = (examples: number): number => Math.log(1 + examples) + 
 export const gatherEvidence = (classifier: Classifier, question: string): Evidence => {
   const { space, labels } = classifier;
   const bag = bagOf(space, question);
-  const inWords = vectorOf(space, classifier.exampleIdf, bag, "words");
-  const asPassage = vectorOf(space, classifier.passageIdf, bag, "words");
+  const inWords = vectorOf(space, classifier.exampleIdf, bag);
+  const asPassage = vectorOf(space, classifier.passageIdf, bag);
   const meaning = meaningIn(classifier, rarestIdf(classifier.exampleLabels.length), question);
   return {
     meaning: logProbabilities(scoresOf(classifier.meanings, asVector(meaning))),
     sense: likenessTo(classifier.senses, meaning, labels),
     words: logProbabilities(scoresOf(classifier.words, inWords)),
-    characters: logProbabilities(
-      scoresOf(classifier.characters, vectorOf(space, classifier.exampleIdf, bag, "characters")),
-    ),
     closest: bestPerLabel(scoresOf(classifier.examples, inWords), classifier.exampleLabels, labels),
     passage: bestPerLabel(scoresOf(classifier.passages, asPassage), classifier.passageLabels, labels),
     definition: definitionsIn(classifier, question),

@@ -7,7 +7,6 @@ export type Mix = Float64Array;
 
 const sourcesOf = (evidence: Evidence): readonly Float64Array[] => [
   evidence.words,
-  evidence.characters,
   evidence.meaning,
   evidence.sense,
   evidence.passage,
@@ -25,7 +24,7 @@ export const mixEvidence = (mix: Mix, evidence: Evidence): Float64Array => {
   return scores;
 };
 
-const START = Float64Array.of(0.4, 0.2, 0.3, 2, 10, 4);
+const START = Float64Array.of(0.5, 0.3, 2, 10, 4);
 const ITERATIONS = 15;
 const SHRINKAGE = 0.05;
 const HALVINGS = 6;

@@ -32,14 +32,13 @@ export const trainClassifier = ({ space, vectors, labels, examples, passages, gl
   const exampleIdf = inverseFrequency(features, bags);
   const passageBags = passages.map(({ bag }) => bag);
   const passageIdf = inverseFrequency(features, passageBags);
-  const inWords = bags.map((bag) => vectorOf(space, exampleIdf, bag, "words"));
-  const inCharacters = bags.map((bag) => vectorOf(space, exampleIdf, bag, "characters"));
-  const passageVectors = passageBags.map((bag) => vectorOf(space, passageIdf, bag, "words"));
+  const inWords = bags.map((bag) => vectorOf(space, exampleIdf, bag));
+  const passageVectors = passageBags.map((bag) => vectorOf(space, passageIdf, bag));
   const passageColumns = columnsOf(passageVectors, features);
   const passageLabels = Uint16Array.from(passages, ({ label }) => label);
   const definitions = new Float32Array(glossary.length * labels);
   glossary.forEach(({ bag }, entry) => {
-    const scores = scoresOf(passageColumns, vectorOf(space, passageIdf, bag, "words"));
+    const scores = scoresOf(passageColumns, vectorOf(space, passageIdf, bag));
     definitions.set(bestPerLabel(scores, passageLabels, labels), entry * labels);
   });
   const rarest = rarestIdf(examples.length);
@@ -56,7 +55,6 @@ export const trainClassifier = ({ space, vectors, labels, examples, passages, gl
     exampleIdf,
     passageIdf,
     words: quantise(trainLogistic(inWords, truth, size), NEGLIGIBLE),
-    characters: quantise(trainLogistic(inCharacters, truth, size), NEGLIGIBLE),
     examples: columnsOf(inWords, features),
     exampleLabels: Uint16Array.from(truth),
     passages: passageColumns,

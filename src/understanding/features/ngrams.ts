@@ -1,24 +1,19 @@
 import { meaningsOf } from "./related-words.ts";
 
-/**
- * What a feature is: a word, two words in a row, a run of characters inside one word, one that crosses words, or
- * a meaning that several words share.
- */
+/** What a feature is: a word, two words in a row, a run of characters inside one word, or a meaning that words share. */
 export const WORD = 0;
 export const PAIR = 1;
-export const INSIDE = 2;
-export const ACROSS = 3;
-export const MEANING = 4;
-export type Kind = typeof WORD | typeof PAIR | typeof INSIDE | typeof ACROSS | typeof MEANING;
+export const RUN = 2;
+export const MEANING = 3;
+export type Kind = typeof WORD | typeof PAIR | typeof RUN | typeof MEANING;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const WORD_SEED = 0x2f0b4c47;
 const MEANING_SEED = 0x51ed270b;
 const SPACE = 32;
-const SHORTEST = 2;
+const SHORTEST = 3;
 const LONGEST = 5;
-const SHORTEST_INSIDE = 3;
 
 const step = (hash: number, code: number): number => Math.imul(hash ^ code, FNV_PRIME);
 
@@ -35,12 +30,11 @@ const eachRun = (padded: string, visit: Visit): void => {
   const end = padded.length;
   for (let i = 0; i < end; i++) {
     let hash = FNV_OFFSET;
-    let inside = true;
     for (let n = 1; n <= LONGEST && i + n <= end; n++) {
-      hash = step(hash, padded.charCodeAt(i + n - 1));
       // the character before this one is now in the middle of the run
-      if (n > 2 && padded.charCodeAt(i + n - 2) === SPACE) inside = false;
-      if (n >= SHORTEST) visit(finish(hash), inside && n >= SHORTEST_INSIDE ? INSIDE : ACROSS);
+      if (n > 2 && padded.charCodeAt(i + n - 2) === SPACE) break;
+      hash = step(hash, padded.charCodeAt(i + n - 1));
+      if (n >= SHORTEST) visit(finish(hash), RUN);
     }
   }
 };
@@ -63,8 +57,8 @@ const eachWord = (words: readonly string[], visit: Visit): void => {
 };
 
 /**
- * Gives the hash of every word, pair of words, run of 2 to 5 characters and shared meaning of a normalised text. Runs
- * of three or more that stay inside one word (with the space before or after it) are `INSIDE`, the others `ACROSS`.
+ * Gives the hash of every word, pair of words, shared meaning, and run of 3 to 5 characters that stays inside one word
+ * with the space before or after it, of a normalised text.
  */
 export const eachNgram = (text: string, visit: Visit): void => {
   if (text === "") return;

@@ -29,16 +29,10 @@ export const scopeNumbers = (evidence: Evidence, probabilities: Float64Array, be
     maxBut(evidence.passage, background),
     evidence.passage[best] ?? 0,
     evidence.words[best] ?? 0,
-    evidence.characters[best] ?? 0,
     evidence.known,
     evidence.coverage,
     Math.log(1 + evidence.length),
     odds(probabilities[background] ?? 0),
     evidence.closest[background] ?? 0,
-    maxBut(evidence.sense, background),
-    evidence.sense[best] ?? 0,
-    evidence.sense[background] ?? 0,
-    evidence.meaning[best] ?? 0,
-    evidence.definition[best] ?? 0,
   );
 };
