@@ -12,7 +12,7 @@ const ELSEWHERE = new RegExp(
       "(?:ne|nee|nes) (?:le|en|un)|viens de (?!venir)|(?<!si )(?:vous etes|etes vous|il est|elle est) la|r?appel\\w+|courriers?|lettres?|mails?|sms|messages?",
       "naissance|anniversaire|ans|age",
       "expir\\w+|perim\\w+|valable|validite|valide|echeance|date limite|limite|dernier delai|delai|prelev\\w+|verse\\w*|versement|deadline",
-      "depuis|il y a|ya|ca fait|pendant \\d+|durant \\d+|cela fait|voila \\d+",
+      "il est \\d\\w*|depuis|il y a|ya|ca fait|pendant \\d+|durant \\d+|cela fait|voila \\d+",
       "ouvert\\w*|ouvre\\w*|ferme\\w*|fermeture|horaires|quelle h|kelle h|quel jours|c est quand|c quand|quand est",
       "recu\\w*|envoye\\w*|arrive\\w*|appele\\w*|paye\\w*|perdu\\w*|vole\\w*|bloque\\w*|coupe\\w*|debloque\\w*|inscrit\\w*|depose\\w*",
       "m a|m ont|nous a|t a|a ete|ont ete|etait|etais|avait|avais|c etait|y avait|suis alle\\w*|suis venue?|suis passee?|suis rentree?",
@@ -25,9 +25,9 @@ const ELSEWHERE = new RegExp(
 
 /** Said of time at which one cannot come. */
 const BUSY =
-  /\b(?:travaille|bosse|travail|boulot|taf|occupee?|indisponible|absente?|pris|prise|en formation|en stage|j ai (?:deja )?(?:un |mon |ma |une )?(?:autre )?(?:rdv|cours|ecole|classe|formation)|impossible)\b/;
+  /\b(?:travaille|bosse|travail|boulot|taf|occupee?|indisponible|absente?|pris|prise|en formation|en stage|j ai (?:deja )?(?:un |mon |ma |une )?(?:autre )?(?:rdv|cours|ecole|classe|formation))\b/;
 const CANNOT =
-  /\b(?:peux|peut|suis|serai|sera|est|marche|va|ira|arrange|convient|pourrai|pouvoir|c) (?:ne )?(?:pas|plus|jamais)\b|\bpas (?:possible|dispo|disponible|libre|bon|la)\b|\bm arrange pas\b/;
+  /\b(?:peux|peut|suis|serai|sera|est|marche|va|ira|arrange|convient|pourrai|pouvoir|c) (?:ne )?(?:pas|plus|jamais)\b|\bpas (?:possible|dispo|disponible|libre|bon|la)\b|\bm arrange pas\b|\bimpossible\b/;
 /** Of an appointment that exists: its date is told, not refused. */
 const OF_MINE =
   /\b(?:mon|ma|le|notre) (?:rdv|creneau) (?:du|de|d|est|a|prevu|le)\b|\b(?:mon|notre) rdv\b|\bannul|\bvenir\b/;
@@ -44,7 +44,7 @@ const fillers = new Set(
     "jpeux jveux jvoudrai jvoudrais jprefere voudrai voudrait vien viens dispo disponible creneau prochain dispos libre bloque reserver reserve fixe fixer mettez mettre met mets donner " +
     "donnez donne proposez propose pouvez peux pourrez pouvoir aimerais aimerai convient conviendrait conviens marche ira irait allez aller allons " +
     "samu hormis excepte hors part jamais eviter evitez ecole cours travaille bosse travail ici impossible sans probleme pb soucis souci cool top super nickel genre " +
-    "serai quelque chose etes avez place places au-dela dela plait date jour heure h horaire creneaux rendez place centre votre vos notre nos prevu cas besoin autre sinon"
+    "accord vite serai quelque chose etes avez place places au-dela dela plait date jour heure h horaire creneaux rendez place centre votre vos notre nos prevu cas besoin autre sinon"
   ).split(" "),
 );
 

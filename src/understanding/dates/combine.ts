@@ -168,13 +168,14 @@ function withoutDay(
     if (refused.length > 0 || to <= reference.minute) return null;
     return { kind: "range", from: at(from), to: at(to), hours: null, without: [] };
   }
-  if (without.length > 0) return clocks.length > 0 ? null : weekdays(false, without, hours);
+  if (without.length > 0) return clocks.length > 0 ? null : weekdays(false, without, refusedHours(refused));
   const [clock] = clocks;
   if (clock) {
     if (told.any || (told.parts.length > 0 && !today)) return null;
     const minutes = clocks.map(({ minute }) => minute);
     if (clocks.length > 1 && !told.either) return null;
-    if (clock.minute < reference.minute) return null;
+    // "2 h" alone may be how long something takes
+    if (clock.minute < reference.minute || clock.guessed) return null;
     const [at, ...alternatives] = minutes.map((minute) => reference.today.toPlainDateTime(plainTime(minute)));
     return at === undefined ? null : { kind: "instant", at, alternatives, dayTold: today !== undefined };
   }
@@ -191,6 +192,12 @@ function refusal(refused: readonly TimeValue[]): DateWish | null {
   if (first.kind === "date") return { kind: "not-day", date: first.date };
   if (first.kind !== "span" || first.to === null) return null;
   return { kind: "range", from: first.to.toPlainDateTime(), to: null, hours: null, without: [] };
+}
+
+/** "Sauf le mercredi après-midi" leaves the mornings. */
+function refusedHours(refused: readonly TimeValue[]): Hours | null {
+  const part = refused.find((value) => value.kind === "part");
+  return part === undefined ? null : { from: timeText(part.from), to: timeText(part.to) };
 }
 
 const isHabit = (value: TimeValue): boolean => value.kind === "weekdays" || (value.kind === "date" && value.habit);

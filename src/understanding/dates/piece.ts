@@ -16,7 +16,7 @@ export type TimeValue =
   | { readonly kind: "weekdays"; readonly days: readonly number[] }
   /** Whole days; `to` excluded. */
   | { readonly kind: "span"; readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate | null }
-  | { readonly kind: "clock"; readonly minute: number }
+  | { readonly kind: "clock"; readonly minute: number; readonly guessed: boolean }
   | { readonly kind: "clock-span"; readonly from: number; readonly to: number }
   | { readonly kind: "part"; readonly from: number; readonly to: number; readonly today: boolean }
   | { readonly kind: "moment"; readonly at: Temporal.PlainDateTime }

@@ -13,6 +13,10 @@ export const traps: readonly string[] = [
   "j'ai travaillé six mois en intérim",
   "au bout de 2 semaines",
   "24h/24",
+  "1h30",
+  "2 heures",
+  "il est 10h",
+  "hier soir",
   "7j/7",
   // ages and birthdays
   "ma fille a 14 ans",

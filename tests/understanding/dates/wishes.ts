@@ -92,6 +92,11 @@ export const wishes: Readonly<Record<string, readonly (readonly [text: string, m
     ["hier", "on 2026-10-18"],
     ["le 2026-11-04", "on 2026-11-04"],
     ["mercredi ça m'arrange", "on 2026-10-21"],
+    ["le 2 mai", "on 2027-05-02"],
+    ["le 3 plutôt que le 2", "on 2026-11-03"],
+    ["mardi au lieu de lundi", "on 2026-10-20"],
+    ["dans 15j", "on 2026-11-02"],
+    ["d'accord pour vendredi", "on 2026-10-23"],
   ],
   "a part of a day": [
     ["demain matin", "2026-10-20T08:00 > 2026-10-20T12:00"],
@@ -190,6 +195,9 @@ export const wishes: Readonly<Record<string, readonly (readonly [text: string, m
     ["tous les jeudis", "only 4"],
     ["seulement le samedi", "only 6"],
     ["en semaine", "only 1,2,3,4,5"],
+    ["n'importe quel mardi", "only 2"],
+    ["lundi impossible", "never 1"],
+    ["sauf le mercredi après-midi", "never 3"],
     ["pas le week-end", "never 0,6"],
   ],
   "no wish in particular": [

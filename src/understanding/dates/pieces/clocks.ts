@@ -16,7 +16,7 @@ function minuteOf(hour: string | undefined, minutes: string | undefined, told: s
 
 function clock([, hour, minutes, told]: readonly (string | undefined)[]): TimeValue | null {
   const minute = minuteOf(hour, minutes, told);
-  return minute === null ? null : { kind: "clock", minute };
+  return minute === null ? null : { kind: "clock", minute, guessed: told === undefined && Number(hour) < FIRST_HOUR };
 }
 
 function span([, a, am, at, b, bm, bt]: readonly (string | undefined)[]): TimeValue | null {

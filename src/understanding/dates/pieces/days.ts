@@ -17,7 +17,8 @@ function weekday(
   { weeks = 0, habit = false, orNext = false }: { weeks?: number; habit?: boolean; orNext?: boolean } = {},
 ): TimeValue {
   const number = weekdayNumber(name ?? "");
-  const date = nextWeekday(number, today).add({ weeks });
+  const next = nextWeekday(number, today);
+  const date = weeks === 0 ? next : next.add({ weeks });
   const alternatives = orNext ? [date.add({ weeks: 1 })] : weekdayOf(today) === number && weeks === 0 ? [today] : [];
   return { kind: "date", date, alternatives, weekday: weeks === 0 ? number : null, habit };
 }

@@ -28,7 +28,7 @@ export function prepareWords(text: string): string {
     .replace(/(\p{L}{3,})(?=\d)|(\d)(?=\p{L}{3,})/gu, "$1$2 ")
     .replace(/(?<=\p{L})-(?=\p{L})/gu, " ")
     .replace(/\p{Extended_Pictographic}|[()"«»*_~]/gu, " ")
-    .replace(/\b(lun|mar|mer|jeu|ven|sam|dim|janv|fevr?|avr|juil|sept|oct|nov|dec)\./g, "$1 ")
+    .replace(/\b(lun|mar|mer|jeu|ven|sam|dim|sem|janv|fevr?|avr|juil|sept|oct|nov|dec)\./g, "$1 ")
     .replace(/(?<=\d)[.](?!\d)|(?<!\d)[.]/g, " . ")
     .replace(/\.{2,}/g, " . ")
     .replace(/(?<!\d)[,;:!?]+|[,;!?]+(?!\d)|:(?!\d)/g, " , ")

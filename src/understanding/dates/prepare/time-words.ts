@@ -1,6 +1,9 @@
 /** Several words that mean one thing, and words with digits inside: in order. Between spaces. */
 export const phrases: readonly (readonly [RegExp, string])[] = [
-  [/(?<!\b(?:dans|en|sous) )\b2 ?(?:m1|min?s?|main?|mai1)\b|\bdem1\b|\bdemai1\b/g, "demain"],
+  [/\bplutot que\b|\bau lieu d(?:e|u)\b|\b(?:a )?la place d(?:e|u)\b/g, "pas"],
+  [/\bn ?importe quel(?:le)? (?=(?:matin|apresmidi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)/g, "les "],
+  [/(\d) ?j(?:rs)?\b/g, "$1 jours"],
+  [/(?<!\b(?:dans|en|sous) )\b2(?: ?m1|mins?|mains?| ?mai1)\b|\bdem1\b|\bdemai1\b/g, "demain"],
   [/\bmat1\b/g, "matin"],
   [/\bproch1e?\b/g, "prochain"],
   [/\b7aine\b/g, "semaine"],
