@@ -107,11 +107,11 @@ describe("the file of appointments", () => {
 
   it.each([
     ["a text that is too long for a button", '"CAF"', '"Un rendez-vous pour la CAF"', 4, /24 characters at most/],
-    ["a word that is unknown", "jour: mardi", "jour: mardy", 20, /expected one of "lundi"/],
-    ["a key that is unknown", "tampon_minutes", "tampons", 3, /Unrecognized key: "tampons"/],
+    ["a word that is unknown", "jour: mardi", "jour: mardy", 20, /must be one of: lundi/],
+    ["a key that is unknown", "tampon_minutes", "tampons", 3, /nothing is called "tampons"/],
     ["an hour that does not exist", '"09:00", a: "12:00"', '"09:00", a: "25:00"', 20, /must be a time such as/],
     ["minutes that are not fives", "minutes: 45", "minutes: 44", 5, /multiple of 5/],
-    ["a date that does not exist", "2026-04-07", "2026-02-30", 24, /must be a date such as/],
+    ["a date that does not exist", "2026-04-07", "2026-02-30", 24, /is not a date/],
     ["hours that end before they begin", 'de: "09:00", a: "12:00"', 'de: "12:00", a: "09:00"', 20, /before it begins/],
     ["an absence that ends before it begins", "21, au: 2026-12-31", "21, au: 2026-12-20", 23, /before it begins/],
     ["every second week, but from when", "a_partir_du: 2026-03-30, ", "", 21, /which week is the first/],
