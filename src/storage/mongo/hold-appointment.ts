@@ -16,7 +16,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
   if (dayOf(new Date(request.busyUntil.getTime() - 1), dayOffsetMs) !== id) return { kind: "taken" };
   const elsewhere = await workElsewhere(db, request, id, now);
   const order = await takeNumbers(collections.counters, "hold", 1);
-  let code: string | null = null; // kept when the day has to be looked at again
+  let code = null as string | null; // kept when the day has to be looked at again
   const answer = await db.changeDay<HoldAnswer>(id, async (found) => {
     const day = found ?? newDay(id);
     const known = await heldFor(db, day, request.event);
