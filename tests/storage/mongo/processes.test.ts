@@ -126,7 +126,7 @@ await describeOnMongo("several processes on one MongoDB", (newDatabase) => {
     const uri = newDatabase();
     const reader = await openMongo(uri);
     const startAt = Date.now() + 4_000;
-    let writing = true;
+    let writing = true as boolean;
     const seen: number[] = [];
     const following = (async () => {
       for (;;) {
