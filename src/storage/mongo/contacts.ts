@@ -1,5 +1,6 @@
 import type { ContactStore } from "../../conversation/contact-store.ts";
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
+import type { ChannelAddress } from "../../conversation/message.ts";
 import { keep } from "./change.ts";
 import { newChangeable } from "./changeable.ts";
 import type { ConversationDocument } from "./conversation-document.ts";
@@ -8,59 +9,57 @@ import { findRoot } from "./find-conversation.ts";
 import { standingOf } from "./join.ts";
 import { theJoins } from "./join-document.ts";
 
+/** What an address leads to, and what is there. */
+type Place = { readonly id: string; readonly address: ChannelAddress; readonly found: ConversationDocument | null };
+type Outcome = Awaited<ReturnType<ContactStore["learnAlias"]>>;
+
 /**
  * Decisions are taken one at a time, in one document, each after the one before was carried out: two that are taken at once in two
  * processes could otherwise make each conversation a part of the other.
  */
-export const mongoContacts = ({ act, changeJoins, unfoldJoins, collections }: MongoDatabase): ContactStore => ({
-  learnAlias: (one, other, now) =>
-    act(async () => {
-      const ids = [conversationIdOf(one), conversationIdOf(other)] as const;
-      const leadTo = () => Promise.all([findRoot(collections, ids[0]), findRoot(collections, ids[1])]);
-      for (;;) {
-        const outcome = await changeJoins<"learnt" | "known" | "joined" | "not-yet">(theJoins, async (document) => {
-          const { pending, ...joins } = document ?? { ...newChangeable, _id: theJoins };
-          if (pending.length > 0) return keep("not-yet");
-          const [oneRoot, otherRoot] = await leadTo();
-          const roots = [
-            { id: oneRoot?._id ?? ids[0], address: one, root: oneRoot },
-            { id: otherRoot?._id ?? ids[1], address: other, root: otherRoot },
-          ] as const;
-          if (roots[0].id === roots[1].id) return keep("known");
-          const [whole, part] = roots[1].root && goesOn(roots[1].root, roots[0].root) ? roots.toReversed() : roots;
-          if (whole === undefined || part === undefined) throw new Error("two addresses lead to fewer than two places");
-          const standing = part.root?.begun ? standingOf(part.root) : null;
-          return {
-            kind: "write",
-            next: { ...joins, pending },
-            followUps: [
-              {
-                does: "join",
-                part: { id: part.id, address: part.root === null ? part.address : null },
-                whole: { id: whole.id, address: whole.root === null ? whole.address : null },
-                standing,
-                now,
-              },
-            ],
-            answer: standing === null ? "learnt" : "joined",
-          };
-        });
-        if (outcome === "known") return outcome;
-        if (outcome === "not-yet") {
-          await unfoldJoins();
-          continue;
+export const mongoContacts = ({ act, changeJoins, unfoldJoins, collections }: MongoDatabase): ContactStore => {
+  const placeOf = async (address: ChannelAddress): Promise<Place> => {
+    const id = conversationIdOf(address);
+    const found = await findRoot(collections, id);
+    return { id: found?._id ?? id, address, found };
+  };
+
+  const decide = (one: ChannelAddress, other: ChannelAddress, now: Date): Promise<Outcome | "not-yet"> =>
+    changeJoins<Outcome | "not-yet">(theJoins, async (document) => {
+      const joins = document ?? { ...newChangeable, _id: theJoins };
+      if (joins.pending.length > 0) return keep("not-yet");
+      const places = await Promise.all([placeOf(one), placeOf(other)]);
+      if (places[0].id === places[1].id) return keep("known");
+      const { whole, part } = whoGoesOn(...places);
+      const standing = part.found?.begun ? standingOf(part.found) : null;
+      return {
+        kind: "write",
+        next: joins,
+        followUps: [{ does: "join", part: joining(part), whole: joining(whole), standing, now }],
+        answer: standing === null ? "learnt" : "joined",
+      };
+    });
+
+  return {
+    learnAlias: (one, other, now) =>
+      act(async () => {
+        for (let decided: Outcome | null = null; ;) {
+          const outcome = await decide(one, other, now);
+          if (outcome === "known") return decided ?? outcome;
+          if (outcome === "not-yet") await unfoldJoins();
+          else decided = outcome; // and carried out, unless a mediator was faster: asked again, it is known
         }
-        const [oneRoot, otherRoot] = await leadTo();
-        if (oneRoot !== null && oneRoot._id === otherRoot?._id) return outcome; // else a mediator was faster: again
-      }
-    }),
-});
+      }),
+  };
+};
+
+const joining = ({ id, address, found }: Place) => ({ id, address: found === null ? address : null });
 
 /** Whoever is being helped or waits for it must not lose their place. */
-function goesOn(one: ConversationDocument, before: ConversationDocument | null): boolean {
-  if (!one.begun || !before?.begun) return one.begun;
-  const order =
-    standingOf(one) - standingOf(before) ||
-    (before.lastInboundAt?.getTime() ?? 0) - (one.lastInboundAt?.getTime() ?? 0);
-  return order < 0;
-}
+const whoGoesOn = (one: Place, other: Place): { readonly whole: Place; readonly part: Place } => {
+  const [a, b] = [one.found, other.found];
+  const isOther = b?.begun && (!a?.begun || (standingOf(b) - standingOf(a) || inboundOf(a) - inboundOf(b)) < 0);
+  return isOther ? { whole: other, part: one } : { whole: one, part: other };
+};
+
+const inboundOf = ({ lastInboundAt }: ConversationDocument): number => lastInboundAt?.getTime() ?? 0;

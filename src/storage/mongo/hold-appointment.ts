@@ -16,7 +16,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
   if (dayOf(new Date(request.busyUntil.getTime() - 1), dayOffsetMs) !== id) return { kind: "taken" };
   const elsewhere = await workElsewhere(db, request, id, now);
   const order = await takeNumbers(collections.counters, "hold", 1);
-  const kept: { code: string | null } = { code: null }; // when the day has to be looked at again
+  let code = null as string | null; // kept when the day has to be looked at again
   const answer = await db.changeDay<HoldAnswer>(id, async (found) => {
     const day = found ?? newDay(id);
     const known = await heldFor(db, day, request.event);
@@ -29,7 +29,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
     const appointment: AppointmentDocument = {
       _id: request.id,
       day: id,
-      code: (kept.code ??= await takeCode(collections.codes, request.code, request.id, request.end, now)),
+      code: (code ??= await takeCode(collections.codes, request.code, request.id, request.end, now)),
       reason: request.reason,
       agent,
       place: request.place,
@@ -56,7 +56,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
       },
     );
   });
-  if (kept.code !== null && answer.kind === "taken") await giveCodeBack(collections.codes, kept.code, request.id);
+  if (code !== null && answer.kind === "taken") await giveCodeBack(collections.codes, code, request.id);
   return answer;
 }
 

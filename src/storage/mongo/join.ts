@@ -66,7 +66,7 @@ function joinedStep(document: ConversationDocument, whole: string, now: Date) {
 
 /** Safe to repeat: an event that waits there, or did, is known by its id. */
 export const adoptEvent = (db: MongoDatabase, { conversation, address, event }: FollowUpThat<"adopt-event">) =>
-  changeRoot<void>(db, conversation, async (found, id) => {
+  changeRoot(db, conversation, async (found, id) => {
     if (found !== null && isWaiting(found, event.id)) return keep(undefined);
     const isKnown = await db.collections.events.exists({ _id: event.id }).lean().exec();
     if (isKnown !== null) return keep(undefined);
@@ -76,7 +76,7 @@ export const adoptEvent = (db: MongoDatabase, { conversation, address, event }: 
   });
 
 export const touchConversation = (db: MongoDatabase, { conversation, now }: FollowUpThat<"touch">) =>
-  changeRoot<void>(db, conversation, (document) =>
+  changeRoot(db, conversation, (document) =>
     document === null || document.activeAt >= now
       ? keep(undefined)
       : written(touch(stepFrom(document), now), undefined),

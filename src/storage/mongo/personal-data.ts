@@ -17,7 +17,9 @@ export const mongoPersonalData = (db: MongoDatabase): PersonalDataStore => {
   return {
     erase: (id, upTo, now) =>
       act(async () => {
+        await db.unfoldJoins(); // what waits in a part would come back with it
         for (let root = await rootOf(collections, id); ;) {
+          for (const { _id } of await findParts(collections, root)) await db.unfoldConversation(_id);
           const outcome = await eraseConversation(db, root, upTo, now, "forget", "whole");
           const before = root;
           root = await rootOf(collections, id);

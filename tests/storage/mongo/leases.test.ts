@@ -21,7 +21,7 @@ await describeOnMongo("leases in MongoDB", (newDatabase) => {
     expect(await acquire("b", 14)).toEqual({ kind: "taken", until: at(15) });
     expect(await acquire("a", 60)).toEqual({ kind: "held", fence: 1 });
     expect(await acquire("a", 30)).toEqual({ kind: "held", fence: 1 });
-    expect(await acquire("b", 39)).toEqual({ kind: "taken", until: at(40) });
+    expect(await acquire("b", 39)).toEqual({ kind: "taken", until: at(40) }); // the owner's clock went backwards
   });
 
   it("are free at once when their owner gives them back, and when nobody else does", async () => {
