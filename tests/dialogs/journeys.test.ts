@@ -38,9 +38,7 @@ https://example.org/rendez-vous/s3cr3t
 - votre numéro d’allocataire
 Sonnez à l’accueil.
 Votre code de rendez-vous : K7P
-Pour annuler, écrivez : annuler mon rendez-vous.
-Votre rendez-vous, à garder ou à mettre dans votre agenda :
-https://example.org/rendez-vous/s3cr3t`;
+Pour annuler, écrivez : annuler mon rendez-vous.`;
     expect(await goes(written)).toBe(written);
   });
 
