@@ -161,7 +161,10 @@ async function holdSlot(
 
 type WordsOf<N extends DialogAction["name"]> = Extract<DialogAction, { name: N }>["with"];
 
-async function seekSlots({ later, ...words }: WordsOf<"appointments.seek">, { booking }: ActionParts): Promise<ActionOutcome> {
+async function seekSlots(
+  { later, ...words }: WordsOf<"appointments.seek">,
+  { booking }: ActionParts,
+): Promise<ActionOutcome> {
   const sought = await booking.seek({ ...words, last: later });
   if (!("offers" in sought)) return plain(sought.kind);
   const shown = shownSlots(sought.offers);
