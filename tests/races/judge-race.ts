@@ -85,19 +85,22 @@ async function leftOnSqlite(file: string): Promise<number> {
   return count;
 }
 
-/** What is still pending, a move that was never completed, a code in use by nobody. */
+/**
+ * What is still pending, a move that was never completed, a code kept by what has ended. (One that a killed process took for an appointment
+ * which it never made is free again once that would have been over.)
+ */
 async function leftOnMongo(uri: string): Promise<number> {
   const connection = await createConnection(uri).asPromise();
   const count = (collection: string, filter: object) => connection.collection(collection).countDocuments(filter);
-  const active = await connection
+  const ended = await connection
     .collection<{ _id: string }>("appointments")
-    .find({ state: "booked" })
+    .find({ state: { $ne: "booked" } })
     .map(({ _id }) => _id)
     .toArray();
   const left = await Promise.all([
     count("days", { "pending.key": { $gt: "" } }),
     count("days", { "items.leaving.to": { $gt: "" } }),
-    count("appointment_codes", { appointment: { $nin: active } }),
+    count("appointment_codes", { appointment: { $in: ended } }),
   ]);
   await connection.close();
   return left.reduce((sum, one) => sum + one, 0);
