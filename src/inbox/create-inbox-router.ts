@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Router } from "express";
 import { problemOf } from "../shared/problem-of.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { answerProblem, type Problem } from "./answer.ts";
+import { appointmentRoutes } from "./appointment-routes.ts";
 import { colleagueRoutes } from "./colleague-routes.ts";
 import { conversationRoutes } from "./conversation-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
@@ -30,6 +31,7 @@ export function createInboxRouter(parts: InboxParts): Router {
   router.use(conversationRoutes(parts));
   router.use(feedbackRoutes(parts));
   router.use(deskRoutes(parts));
+  router.use(appointmentRoutes(parts));
   router.use(mediaRoutes(parts));
   router.use(eventRoutes(parts));
   router.use((_request, response) => void answerProblem(response, "not-found"));

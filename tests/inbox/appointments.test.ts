@@ -1,6 +1,7 @@
 import { AgentId, AppointmentId, ReasonId } from "../../src/appointments/appointment.ts";
 import { listAppointments } from "../../src/inbox/list-appointments.ts";
 import { EventId, type ConversationId } from "../../src/shared/ids.ts";
+import { aSchedule } from "../appointments/schedules.ts";
 import { codeOf, openInbox, type TestInbox } from "./open-inbox.ts";
 
 let inbox: TestInbox;
@@ -49,15 +50,13 @@ describe("the list of appointments", () => {
     const parts = {
       store: inbox.storage.appointments,
       timeZone: "Europe/Paris",
-      schedule: {
-        reasons: [],
-        agents: [{ id: samira, firstName: "Samira", skills: [], example: false }],
-      },
+      schedule: aSchedule({ reasons: [] }),
     };
     expect(await listAppointments("2026-03-10", "2026-03-10", parts)).toEqual([
       {
         id: "first-minute",
         reason: "caf",
+        agentId: "samira",
         agent: "Samira",
         place: "centre",
         start: "2026-03-09T23:00:00.000Z",

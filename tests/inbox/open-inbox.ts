@@ -7,6 +7,7 @@ import { type Conversation, withOwner, type Owner } from "../../src/conversation
 import { createEventFollower } from "../../src/conversation/follow-events.ts";
 import type { NewMessage } from "../../src/conversation/message.ts";
 import { createTyping, type Typing } from "../../src/conversation/typing.ts";
+import { aSchedule } from "../appointments/schedules.ts";
 import { openMediaFolder } from "../../src/media/media-folder.ts";
 import { nobodyElse } from "../../src/shared/news.ts";
 import { createInboxRouter } from "../../src/inbox/create-inbox-router.ts";
@@ -88,7 +89,7 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
     },
     split: splitForChannel,
     titleOf: (entry) => (entry === "mairie" ? "La mairie" : null),
-    appointments: { store: storage.appointments, schedule: { reasons: [], agents: [] }, timeZone: "Europe/Paris" },
+    appointments: { store: storage.appointments, schedule: aSchedule(), timeZone: "Europe/Paris" },
     stopping: stopping.signal,
     log,
   };

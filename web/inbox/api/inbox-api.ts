@@ -1,4 +1,5 @@
-import type { AppointmentView } from "../../../src/inbox/list-appointments.ts";
+import type { AppointmentView } from "../../../src/inbox/view-appointment.ts";
+import type { OpenHoursView } from "../../../src/inbox/view-open-hours.ts";
 import type { MessageView, SummaryView, viewAlert, viewColleague, viewMediator } from "../../../src/inbox/views.ts";
 import { ApiFault, unreachable } from "./api-fault.ts";
 
@@ -10,7 +11,7 @@ export type ConversationList = {
   readonly offsetMs: number;
 };
 export type OpenConversation = { readonly conversation: SummaryView; readonly messages: readonly MessageView[] };
-export type { AppointmentView, MessageView, SummaryView };
+export type { AppointmentView, MessageView, OpenHoursView, SummaryView };
 
 export type Colleague = ReturnType<typeof viewColleague>;
 export type QuestionGroup = {
@@ -89,6 +90,7 @@ export const api = {
   acknowledge: (alert: string) => call("POST", `/alerts/${encodeURIComponent(alert)}/acknowledge`),
   appointments: (from: string, to: string) =>
     call<{ appointments: readonly AppointmentView[] }>("GET", `/appointments?from=${from}&to=${to}`),
+  openHours: (from: string, to: string) => call<OpenHoursView>("GET", `/open-hours?from=${from}&to=${to}`),
   questions: () => call<{ groups: readonly QuestionGroup[] }>("GET", "/questions"),
   settleQuestions: (ids: readonly string[], as: "handled" | "ignored") =>
     call<{ settled: number }>("POST", "/questions/settle", { ids, as }),

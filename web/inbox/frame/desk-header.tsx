@@ -41,8 +41,8 @@ export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): 
         <Tab
           icon="calendar"
           label="Rendez-vous"
-          isHere={place.kind === "appointments"}
-          onClick={() => goTo({ kind: "appointments" })}
+          isHere={place.kind === "appointments" || place.kind === "day-sheet"}
+          onClick={() => goTo({ kind: "appointments", day: null })}
         />
         <Tab
           icon="question"
