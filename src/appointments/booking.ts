@@ -42,7 +42,7 @@ type Held = {
 type Sought =
   | { readonly kind: "one" | "found" | "nearest"; readonly offers: Offers; readonly heard: string }
   | { readonly kind: "unclear" | "none" };
-type Booked = {
+export type Booked = {
   readonly kind: "booked";
   readonly appointment: Appointment;
   readonly sentence: string;

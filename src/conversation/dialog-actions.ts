@@ -1,6 +1,7 @@
 import type { AppointmentId } from "../appointments/appointment.ts";
-import type { Booking } from "../appointments/booking.ts";
+import type { Booked, Booking } from "../appointments/booking.ts";
 import type { Offers } from "../appointments/find-offers.ts";
+import type { Proposals } from "../appointments/proposals.ts";
 import type { ActionOutcome, DialogAction } from "../dialogs/actions.ts";
 import type { MediatorHours } from "../handoff/mediator-hours.ts";
 import { promiseToPerson } from "../handoff/promise-to-person.ts";
@@ -16,6 +17,7 @@ export type DialogActions = (action: DialogAction, work: Work, draft: Draft) => 
 
 export type ActionParts = {
   readonly booking: Booking;
+  readonly proposals: Pick<Proposals, "accept">;
   readonly handoff: Pick<HandoffStore, "waiting">;
   readonly hours: MediatorHours;
   /** Said after a booking; null when only the centre knows it. */
@@ -64,6 +66,8 @@ export function createDialogActions(parts: ActionParts): DialogActions {
         return unchanged(await holdSlot(action.with.slot, work, parts));
       case "appointments.confirm":
         return confirmSlot(action.with.firstName, draft, parts);
+      case "appointments.accept":
+        return acceptProposal(action.with.proposal, work, draft, parts);
       case "appointments.release":
         await parts.booking.release(conversation.id);
         return unchanged(plain("released"));
@@ -173,14 +177,19 @@ function shownSlots(slots: Offers): { readonly slots: Offers; readonly first: st
   return first === undefined || last === undefined ? null : { slots, first, later: last };
 }
 
-async function confirmSlot(
-  firstName: string,
-  draft: Draft,
-  { booking, address, pageOf, isKiosk }: ActionParts,
-): Promise<ActionDone> {
+async function confirmSlot(firstName: string, draft: Draft, parts: ActionParts): Promise<ActionDone> {
+  const answer = await parts.booking.confirm({ conversation: draft.conversation.id, firstName });
+  return answer.kind === "expired" ? { outcome: plain("expired"), draft } : tellBooked(answer, draft, parts);
+}
+
+async function acceptProposal(proposal: string, work: Work, draft: Draft, parts: ActionParts): Promise<ActionDone> {
+  const { id: conversation, name } = draft.conversation;
+  const answer = await parts.proposals.accept({ proposal, conversation, event: work.event.id, firstName: name ?? "" });
+  return answer.kind === "taken" ? { outcome: plain("gone"), draft } : tellBooked(answer, draft, parts);
+}
+
+function tellBooked(answer: Booked, draft: Draft, { address, pageOf, isKiosk }: ActionParts): ActionDone {
   const { conversation } = draft;
-  const answer = await booking.confirm({ conversation: conversation.id, firstName });
-  if (answer.kind === "expired") return { outcome: plain("expired"), draft };
   const name = answer.appointment.firstName ?? conversation.name;
   return {
     draft: { ...draft, conversation: { ...conversation, name } },

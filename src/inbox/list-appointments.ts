@@ -1,10 +1,16 @@
 import { Temporal } from "temporal-polyfill";
+import type { Agenda } from "../appointments/agenda.ts";
 import type { AppointmentStore } from "../appointments/appointment-store.ts";
+import type { Booking } from "../appointments/booking.ts";
+import type { Proposals } from "../appointments/proposals.ts";
 import type { Schedule } from "../appointments/schedule.ts";
 import { viewAppointment, type AppointmentView } from "./view-appointment.ts";
 
 export type InboxAppointments = {
-  readonly store: Pick<AppointmentStore, "between" | "cancel">;
+  readonly store: Pick<AppointmentStore, "between" | "cancel" | "attend" | "unattended" | "countUnattended">;
+  readonly agenda: Agenda;
+  readonly booking: Pick<Booking, "offer">;
+  readonly proposals: Pick<Proposals, "propose" | "withdraw">;
   /** For the names behind the ids, and the hours of opening. */
   readonly schedule: Schedule;
   readonly timeZone: string;

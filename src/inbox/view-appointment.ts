@@ -1,4 +1,4 @@
-import type { Appointment, AppointmentState } from "../appointments/appointment.ts";
+import type { Appointment, AppointmentState, Attendance } from "../appointments/appointment.ts";
 import type { Schedule } from "../appointments/schedule.ts";
 
 export type AppointmentView = {
@@ -12,6 +12,12 @@ export type AppointmentView = {
   readonly end: string;
   readonly firstName: string | null;
   readonly state: "booked" | "cancelled-by-resident" | "cancelled-by-mediator";
+  /** What came of it; "unsaid" also of what was cancelled. */
+  readonly attendance: Attendance;
+  /** Booked by a mediator over something else, knowingly. */
+  readonly forced: boolean;
+  /** To be given back by whoever changes it. */
+  readonly version: number;
   /** What the person says at the desk. */
   readonly code: string;
   /** Where to write to the person; null once forgotten. */
@@ -20,10 +26,11 @@ export type AppointmentView = {
 
 /** As mediators see it, with names instead of ids; null when it never came to be booked. */
 export function viewAppointment(
-  { id, reason, agent, place, start, end, firstName, code, conversation, state: kept }: Appointment,
+  appointment: Appointment,
   { reasons, agents }: Pick<Schedule, "reasons" | "agents">,
 ): AppointmentView | null {
-  const state = stateView(kept);
+  const { id, reason, agent, place, start, end, firstName, code, conversation, origin, version } = appointment;
+  const state = stateView(appointment.state);
   if (state === null) return null;
   return {
     id,
@@ -36,6 +43,9 @@ export function viewAppointment(
     end: end.toISOString(),
     firstName,
     state,
+    attendance: appointment.state.kind === "booked" ? appointment.state.attendance : "unsaid",
+    forced: origin.kind === "forced",
+    version,
     code,
     conversation,
   };
@@ -48,6 +58,7 @@ function stateView(state: AppointmentState): AppointmentView["state"] | null {
     case "cancelled":
       return `cancelled-by-${state.by}`;
     case "held":
+    case "moved":
     case "released":
     case "expired":
       return null;

@@ -1,5 +1,5 @@
 import type { AppointmentView } from "../../../src/inbox/view-appointment.ts";
-import type { OpenHoursView } from "../../../src/inbox/view-open-hours.ts";
+import type { AgendaFrame } from "../../../src/inbox/agenda-frame.ts";
 import type { MessageView, SummaryView, viewAlert, viewColleague, viewMediator } from "../../../src/inbox/views.ts";
 import { ApiFault, unreachable } from "./api-fault.ts";
 
@@ -11,7 +11,7 @@ export type ConversationList = {
   readonly offsetMs: number;
 };
 export type OpenConversation = { readonly conversation: SummaryView; readonly messages: readonly MessageView[] };
-export type { AppointmentView, MessageView, OpenHoursView, SummaryView };
+export type { AppointmentView, MessageView, AgendaFrame, SummaryView };
 
 export type Colleague = ReturnType<typeof viewColleague>;
 export type QuestionGroup = {
@@ -90,7 +90,7 @@ export const api = {
   acknowledge: (alert: string) => call("POST", `/alerts/${encodeURIComponent(alert)}/acknowledge`),
   appointments: (from: string, to: string) =>
     call<{ appointments: readonly AppointmentView[] }>("GET", `/appointments?from=${from}&to=${to}`),
-  openHours: (from: string, to: string) => call<OpenHoursView>("GET", `/open-hours?from=${from}&to=${to}`),
+  agendaFrame: (from: string, to: string) => call<AgendaFrame>("GET", `/agenda?from=${from}&to=${to}`),
   questions: () => call<{ groups: readonly QuestionGroup[] }>("GET", "/questions"),
   settleQuestions: (ids: readonly string[], as: "handled" | "ignored") =>
     call<{ settled: number }>("POST", "/questions/settle", { ids, as }),

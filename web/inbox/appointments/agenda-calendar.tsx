@@ -6,7 +6,7 @@ import timeGridPlugin from "@fullcalendar/react/timegrid";
 import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/classic/theme.css";
 import type { ReactElement } from "react";
-import type { AppointmentView, OpenHoursView } from "../api/inbox-api.ts";
+import type { AppointmentView, AgendaFrame } from "../api/inbox-api.ts";
 import { agendaEvents, emptyWeekendDays, hoursToShow, type Ghost } from "./agenda-events.ts";
 import { AgendaEvent } from "./agenda-event.tsx";
 
@@ -15,7 +15,7 @@ type AgendaCalendarProps = {
   /** The first one of those shown. */
   readonly day: string;
   readonly appointments: readonly AppointmentView[];
-  readonly spans: OpenHoursView["spans"];
+  readonly spans: AgendaFrame["openings"];
   /** Whether the agents' names must tell them apart. */
   readonly everybody: boolean;
   readonly ghost: Ghost | null;

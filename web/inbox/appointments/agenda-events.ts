@@ -1,5 +1,5 @@
 import type { EventInput } from "@fullcalendar/react";
-import type { AppointmentView, OpenHoursView } from "../api/inbox-api.ts";
+import type { AppointmentView, AgendaFrame } from "../api/inbox-api.ts";
 
 /** Where an appointment would go, while the mediator is asked whether they mean it. */
 export type Ghost = { readonly start: Date; readonly end: Date };
@@ -7,7 +7,7 @@ export type Ghost = { readonly start: Date; readonly end: Date };
 /** What the calendar draws: hours of opening behind, booked appointments before them, and where one is about to go. */
 export const agendaEvents = (
   appointments: readonly AppointmentView[],
-  spans: OpenHoursView["spans"],
+  spans: AgendaFrame["openings"],
   ghost: Ghost | null,
 ): EventInput[] => [
   ...spans.map(({ start, end }): EventInput => ({ start, end, display: "background", className: "agenda-open" })),

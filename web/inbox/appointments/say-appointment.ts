@@ -34,3 +34,9 @@ export const stateNames: Readonly<Record<AppointmentView["state"], string | null
   "cancelled-by-resident": "Annulé par la personne",
   "cancelled-by-mediator": "Annulé par le centre",
 };
+
+export const attendanceNames: Readonly<Record<Exclude<AppointmentView["attendance"], "unsaid">, string>> = {
+  seen: "Présent",
+  noshow: "Absent",
+  excused: "Excusé",
+};

@@ -11,6 +11,7 @@ export const keys = {
   conversation: (id: string) => ["conversation", id] as const,
   alerts: ["alerts"] as const,
   appointments: ["appointments"] as const,
+  agendaFrame: ["agenda-frame"] as const,
   colleagues: ["colleagues"] as const,
   questions: ["questions"] as const,
   satisfaction: ["satisfaction"] as const,

@@ -2,10 +2,11 @@ import { Temporal } from "temporal-polyfill";
 import { openSpans } from "../appointments/open-spans.ts";
 import type { InboxAppointments } from "./list-appointments.ts";
 
-/** Who receives people, and when, from one local day to another, both included ("YYYY-MM-DD"). */
-export type OpenHoursView = {
+/** What the agenda is drawn on: for what one books, with whom, and when people are received. */
+export type AgendaFrame = {
   readonly agents: readonly { readonly id: string; readonly firstName: string }[];
-  readonly spans: readonly {
+  readonly reasons: readonly { readonly id: string; readonly label: string; readonly minutes: number }[];
+  readonly openings: readonly {
     readonly agentId: string;
     readonly place: "centre" | "phone";
     /** ISO 8601, in UTC. */
@@ -14,13 +15,15 @@ export type OpenHoursView = {
   }[];
 };
 
-export const viewOpenHours = (
+/** From one local day to another, both included ("YYYY-MM-DD"). */
+export const agendaFrame = (
   from: string,
   to: string,
   { schedule, timeZone }: Pick<InboxAppointments, "schedule" | "timeZone">,
-): OpenHoursView => ({
+): AgendaFrame => ({
   agents: schedule.agents.map(({ id, firstName }) => ({ id, firstName })),
-  spans: openSpans(schedule, Temporal.PlainDate.from(from), Temporal.PlainDate.from(to), timeZone).map(
+  reasons: schedule.reasons.map(({ id, label, minutes }) => ({ id, label, minutes })),
+  openings: openSpans(schedule, Temporal.PlainDate.from(from), Temporal.PlainDate.from(to), timeZone).map(
     ({ agent, place, start, end }) => ({
       agentId: agent,
       place,
