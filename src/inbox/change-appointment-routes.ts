@@ -9,7 +9,10 @@ import { readBody } from "./read-request.ts";
 import { viewAppointment } from "./view-appointment.ts";
 
 const instant = z.iso.datetime().transform((text) => new Date(text));
+/** Given by the page, so that asking again does nothing more: random, for it is the secret of the appointment's page. */
+const newId = z.string().regex(/^[A-Za-z0-9_-]{24,64}$/);
 const Move = z.object({
+  id: newId,
   version: z.number().int(),
   agent: AgentId,
   start: instant,
@@ -18,8 +21,7 @@ const Move = z.object({
 });
 const Attendance = z.object({ attendance: z.enum(["unsaid", "seen", "noshow", "excused"]) });
 const Book = z.object({
-  /** Given by the page, so that asking again books nothing more: random, for it is the secret of the appointment's page. */
-  id: z.string().regex(/^[A-Za-z0-9_-]{24,64}$/),
+  id: newId,
   reason: z.string().min(1).max(100),
   agent: AgentId,
   start: instant,
@@ -62,7 +64,7 @@ export function changeAppointmentRoutes(parts: InboxParts): Router {
         ifTaken: force ? "force" : "refuse",
       });
       if (outcome.kind === "unknown-reason") return void answerProblem(response, "unknown-agent");
-      if (outcome.kind === "taken") return void answerProblem(response, "slot-taken", takenBy(wish.agent));
+      if (!("appointment" in outcome)) return void answerProblem(response, "slot-taken", takenBy(wish.agent));
       const { appointment } = outcome;
       const act = appointment.origin.kind === "forced" ? "force-appointment" : "book-appointment";
       await mediators.record({ at: now, mediator: mediator.id, act, subject: appointment.id });
@@ -106,7 +108,12 @@ export function changeAppointmentRoutes(parts: InboxParts): Router {
       if ((await store.attend(id.data, said.attendance, now)) === "gone") {
         return void answerProblem(response, "appointment-gone");
       }
-      await mediators.record({ at: now, mediator: mediator.id, act: `attendance-${said.attendance}`, subject: id.data });
+      await mediators.record({
+        at: now,
+        mediator: mediator.id,
+        act: `attendance-${said.attendance}`,
+        subject: id.data,
+      });
       response.json({});
     }),
   );

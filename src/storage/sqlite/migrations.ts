@@ -5,8 +5,10 @@ import { appointmentTables } from "./schema-appointments.ts";
 import { careTables } from "./schema-care.ts";
 import { channelTables } from "./schema-channels.ts";
 import { conversationTables } from "./schema-conversations.ts";
+import { feedTable } from "./schema-feeds.ts";
 import { inboxTables } from "./schema-inbox.ts";
 import { leaseTable } from "./schema-leases.ts";
+import { moveTables } from "./schema-moves.ts";
 import { outboxTables } from "./schema-outbox.ts";
 import { StorageFault } from "../storage-fault.ts";
 
@@ -16,6 +18,8 @@ const migrations: readonly string[] = [
   careTables,
   leaseTable,
   channelTables,
+  moveTables,
+  feedTable,
 ];
 
 /**
