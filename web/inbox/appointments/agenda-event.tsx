@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { AppointmentView } from "../api/inbox-api.ts";
-import { sayPerson, sayTime } from "./say-appointment.ts";
+import { attendanceNames, sayPerson, sayTime } from "./say-appointment.ts";
 
 /** An appointment in the calendar: when, who, and with whom where several agendas are shown. */
 export function AgendaEvent({
@@ -10,12 +10,14 @@ export function AgendaEvent({
   appointment: AppointmentView;
   everybody: boolean;
 }): ReactElement {
-  const { start, code, agent, reason } = appointment;
+  const { start, code, agent, reason, forced, attendance } = appointment;
   return (
-    <div className="agenda-event">
+    <div className="agenda-event" data-attendance={attendance} data-forced={forced || undefined}>
       <span className="agenda-event-time">{sayTime(new Date(start))}</span>{" "}
       <strong dir="auto">{sayPerson(appointment)}</strong> <span className="agenda-event-code">{code}</span>
+      {forced && <span className="agenda-event-mark">Forcé</span>}
       <span className="agenda-event-more">
+        {attendance !== "unsaid" && `${attendanceNames[attendance]} · `}
         {reason}
         {everybody && ` · ${agent}`}
       </span>

@@ -36,17 +36,17 @@ export function AgendaPage({ day: asked }: { day: string | null }): ReactElement
     queryFn: () => api.appointments(from, to),
     placeholderData: keepPreviousData,
   });
-  const hours = useQuery({
+  const frame = useQuery({
     queryKey: [...keys.agendaFrame, from, to],
     queryFn: () => api.agendaFrame(from, to),
     placeholderData: keepPreviousData,
   });
 
-  const agents = hours.data?.agents ?? [];
+  const agents = frame.data?.agents ?? [];
   const isShown = ({ agentId }: { agentId: string }): boolean => agent === "" || agentId === agent;
   const appointments = (found.data?.appointments ?? []).filter(isShown);
-  const spans = (hours.data?.openings ?? []).filter(isShown);
-  const failed = found.error ?? hours.error;
+  const spans = (frame.data?.openings ?? []).filter(isShown);
+  const failed = found.error ?? frame.error;
   const show = (next: string): void => goTo({ kind: "appointments", day: next });
 
   return (
@@ -68,7 +68,7 @@ export function AgendaPage({ day: asked }: { day: string | null }): ReactElement
       )}
       {moved !== null && <MoveNotice appointment={moved} onClose={() => setMoved(null)} />}
       <Unattended />
-      {found.isPending || hours.isPending ? (
+      {found.isPending || frame.isPending ? (
         <Loader m="xl" aria-label="Chargement des rendez-vous" />
       ) : view === "list" ? (
         <AgendaList appointments={appointments} onOpen={({ id }) => setOpened(id)} />
@@ -101,7 +101,9 @@ export function AgendaPage({ day: asked }: { day: string | null }): ReactElement
         }}
         onClose={() => setWanted(null)}
       />
-      <BookSheet opened={books} agents={agents} day={day} person={null} onClose={() => setBooks(false)} />
+      {frame.data !== undefined && (
+        <BookSheet opened={books} frame={frame.data} day={day} person={null} onClose={() => setBooks(false)} />
+      )}
     </main>
   );
 }

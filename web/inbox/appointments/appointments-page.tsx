@@ -1,11 +1,19 @@
 import { Alert, Button, Center, Loader } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
+import type { Place } from "../frame/place.ts";
+
+type AppointmentsPlace = Extract<Place, { kind: "appointments" | "day-sheet" }>;
+
+const fetchCode = async () => ({ ...(await import("./agenda-page.tsx")), ...(await import("./day-sheet.tsx")) });
 
 /** The agenda's own code comes when it is first looked at: the calendar weighs more than the rest of the inbox. */
-export function AppointmentsPage({ day }: { day: string | null }): ReactElement {
-  const code = useQuery({ queryKey: ["agenda-page"], queryFn: () => import("./agenda-page.tsx") });
-  if (code.isSuccess) return <code.data.AgendaPage day={day} />;
+export function AppointmentsPage({ place }: { place: AppointmentsPlace }): ReactElement {
+  const code = useQuery({ queryKey: ["agenda-code"], queryFn: fetchCode });
+  if (code.isSuccess) {
+    const { AgendaPage, DaySheet } = code.data;
+    return place.kind === "day-sheet" ? <DaySheet day={place.day} /> : <AgendaPage day={place.day} />;
+  }
   return (
     <main className="agenda">
       {code.isPending ? (

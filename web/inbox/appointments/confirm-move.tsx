@@ -1,8 +1,9 @@
 import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { ApiFault, sayProblem } from "../api/api-fault.ts";
 import { api, type AppointmentView } from "../api/inbox-api.ts";
+import { newId } from "../conversation/new-id.ts";
 import { useDesk } from "../desk-context.ts";
 import { keys } from "../live/use-live-inbox.ts";
 import { sayMoment, sayPerson } from "./say-appointment.ts";
@@ -41,9 +42,11 @@ function Question({
   const { announce } = useDesk();
   const client = useQueryClient();
   const { appointment, start, agentId, agent } = wanted;
+  const [id] = useState(newId);
   const move = useMutation({
     mutationFn: (force: boolean) =>
       api.moveAppointment(appointment.id, {
+        id,
         version: appointment.version,
         agent: agentId,
         start: start.toISOString(),

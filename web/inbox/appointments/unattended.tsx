@@ -26,9 +26,7 @@ export function Unattended(): ReactElement | null {
           </li>
         ))}
       </ul>
-      {data.count > data.appointments.length && (
-        <p>Les autres apparaissent quand ceux-ci sont renseignés.</p>
-      )}
+      {data.count > data.appointments.length && <p>Les autres apparaissent quand ceux-ci sont renseignés.</p>}
     </details>
   );
 }
