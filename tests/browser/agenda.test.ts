@@ -110,7 +110,9 @@ describeInBrowser("the agenda of a mediator", () => {
     await shoot(page, "agenda-2-week-1280");
     expect(await accessibilityFaults(page)).toEqual([]);
     await drag("Fatima", 2);
-    await dialog("Déplacer ce rendez-vous ?").getByText(`${sentence.format(tuesdayAt(12))} à 12 h 00`).waitFor();
+    await dialog("Déplacer ce rendez-vous ?")
+      .getByText(`${sentence.format(tuesdayAt(12))} à 12 h 00`)
+      .waitFor();
     await shoot(page, "agenda-3-confirm-1280");
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press("Escape");
@@ -139,7 +141,11 @@ describeInBrowser("the agenda of a mediator", () => {
   }, 60_000);
 
   it("moves without a mouse", async () => {
-    await page.locator("a, [role=button], [tabindex='0']").filter({ has: event("Fatima") }).last().focus();
+    await page
+      .locator("a, [role=button], [tabindex='0']")
+      .filter({ has: event("Fatima") })
+      .last()
+      .focus();
     await page.keyboard.press("Enter");
     await dialog("Fatima").waitFor();
     await dialog("Fatima").getByRole("button", { name: "Déplacer…" }).focus();
@@ -148,7 +154,9 @@ describeInBrowser("the agenda of a mediator", () => {
     await shoot(page, "agenda-6-form-1280");
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press("Enter");
-    await dialog("Déplacer ce rendez-vous ?").getByText(`${sentence.format(tuesdayAt(9))} à 9 h 00`).waitFor();
+    await dialog("Déplacer ce rendez-vous ?")
+      .getByText(`${sentence.format(tuesdayAt(9))} à 9 h 00`)
+      .waitFor();
     await page.getByRole("button", { name: "Déplacer", exact: true }).focus();
     await page.keyboard.press("Enter");
     await event("Fatima").getByText("9 h 00").waitFor();
@@ -207,7 +215,10 @@ describeInBrowser("the agenda of a mediator", () => {
     await resident.readUntil((all) => all.some(({ text }) => text.startsWith("C’est noté")));
     const transcript = page.getByRole("region", { name: /^Messages avec/ });
     await transcript.getByText("C’est noté").waitFor();
-    await transcript.getByText(chosen?.label ?? "", { exact: true }).last().waitFor();
+    await transcript
+      .getByText(chosen?.label ?? "", { exact: true })
+      .last()
+      .waitFor();
     await shoot(page, "agenda-13-accepted-1280");
   }, 60_000);
 
@@ -232,15 +243,14 @@ describeInBrowser("the agenda of a mediator", () => {
   /** By the mouse, `hours` further down. */
   async function drag(firstName: string, hours: number): Promise<void> {
     const box = await event(firstName).boundingBox();
-    const slots = await page.evaluate<number>(
-      "(() => { const e = document.querySelector('.agenda-event'); return e.getBoundingClientRect().height; })()",
-    );
+    const rows = await Promise.all(["9 h", "10 h"].map((at) => page.getByText(at, { exact: true }).boundingBox()));
+    const perHour = (rows[1]?.y ?? 0) - (rows[0]?.y ?? 0);
     if (box === null) throw new Error(`${firstName} is not on the screen`);
     const [x, y] = [box.x + box.width / 2, box.y + 12];
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x, y + 20, { steps: 4 });
-    await page.mouse.move(x, y + hours * slots, { steps: 12 });
+    await page.mouse.move(x, y + hours * perHour, { steps: 12 });
     await page.mouse.up();
   }
 });

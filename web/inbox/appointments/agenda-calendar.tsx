@@ -47,7 +47,7 @@ export function AgendaCalendar(props: AgendaCalendarProps): ReactElement {
       slotMaxTime={hours.to}
       slotDuration="00:30:00"
       snapDuration="00:05:00"
-      slotHeaderFormat={{ hour: "numeric", minute: "2-digit" }}
+      slotHeaderFormat={{ hour: "numeric" }}
       dayHeaderFormat={{ weekday: view === "day" ? "long" : "short", day: "numeric", month: "short" }}
       slotEventOverlap={false}
       nowIndicator

@@ -106,6 +106,7 @@ export function BookForm({ frame, day, person, onClose }: FormProps): ReactEleme
       <Stack gap="sm">
         <NativeSelect
           label="Motif"
+          data-autofocus
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           data={reasons.map((one) => ({ value: one.id, label: `${one.label} (${one.minutes} min)` }))}

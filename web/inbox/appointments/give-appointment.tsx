@@ -1,4 +1,4 @@
-import { Alert, Loader, Modal, SegmentedControl, Stack } from "@mantine/core";
+import { Alert, Loader, Modal, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactElement } from "react";
 import { sayProblem } from "../api/api-fault.ts";
@@ -12,13 +12,15 @@ type GiveProps = {
   readonly opened: boolean;
   readonly conversation: string;
   readonly name: string | null;
+  /** Why nothing can be written to the person now; null when it can. */
+  readonly cannotPropose: string | null;
   readonly onClose: () => void;
 };
 
 type Way = "propose" | "book";
 
 /** An appointment for the person of a conversation: they choose, or the mediator does. */
-export function GiveAppointment({ opened, conversation, name, onClose }: GiveProps): ReactElement {
+export function GiveAppointment({ opened, conversation, name, cannotPropose, onClose }: GiveProps): ReactElement {
   const [way, setWay] = useState<Way>("propose");
   const today = localDay(new Date());
   const frame = useQuery({
@@ -51,7 +53,9 @@ export function GiveAppointment({ opened, conversation, name, onClose }: GivePro
               { value: "book", label: "Je choisis" },
             ]}
           />
-          {way === "propose" ? (
+          {way === "propose" && cannotPropose !== null ? (
+            <Text>{cannotPropose}</Text>
+          ) : way === "propose" ? (
             <ProposeForm conversation={conversation} reasons={frame.data.reasons} onDone={onClose} />
           ) : (
             <BookForm frame={frame.data} day={today} person={{ conversation, name }} onClose={onClose} />

@@ -41,6 +41,7 @@ export function ProposeForm({ conversation, reasons, onDone }: ProposeProps): Re
     <Stack gap="sm">
       <NativeSelect
         label="Motif"
+        data-autofocus
         value={reason}
         onChange={(event) => {
           setReason(event.currentTarget.value);

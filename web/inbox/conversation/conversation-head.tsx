@@ -1,7 +1,6 @@
 import { ActionIcon, Button, Drawer, Group, Modal, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactElement, RefObject } from "react";
-import { GiveAppointment } from "../appointments/give-appointment.tsx";
 import type { OpenConversation } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../frame/icons.tsx";
@@ -21,7 +20,6 @@ export function ConversationHead({ open, handoff, claimButton, onLeave }: HeadPr
   const { me, connection } = useDesk();
   const [asksClose, closing] = useDisclosure(false);
   const [showsCard, card] = useDisclosure(false);
-  const [gives, giving] = useDisclosure(false);
   const { conversation } = open;
   const { owner, ended } = conversation;
   const mine = owner.kind === "mediator" && owner.id === me.id;
@@ -58,9 +56,6 @@ export function ConversationHead({ open, handoff, claimButton, onLeave }: HeadPr
         )}
         {mine && (
           <>
-            <Button variant="default" disabled={offline} onClick={giving.open}>
-              Rendez-vous…
-            </Button>
             <Button variant="default" disabled={offline || handoff.busy} onClick={handoff.release}>
               Remettre en attente
             </Button>
@@ -94,7 +89,6 @@ export function ConversationHead({ open, handoff, claimButton, onLeave }: HeadPr
           </Button>
         </Group>
       </Modal>
-      <GiveAppointment opened={gives} conversation={conversation.id} name={conversation.name} onClose={giving.close} />
       <Drawer
         opened={showsCard}
         onClose={card.close}
