@@ -19,7 +19,17 @@ export type CalendarEntry = {
  * An appointment for the calendar of a telephone. No personal data: neither who comes, nor whom they see, nor what for. In UTC, which every calendar
  * shows in local time; the library's own time zones are wrong across clock changes.
  */
-export function calendarFile({ uid, sequence, start, end, place, address, centre, cancelled, now }: CalendarEntry): string {
+export function calendarFile({
+  uid,
+  sequence,
+  start,
+  end,
+  place,
+  address,
+  centre,
+  cancelled,
+  now,
+}: CalendarEntry): string {
   const calendar = ical({ prodId: { company: "SOS Numérique", product: "rendez-vous", language: "FR" } });
   const event = calendar.createEvent({
     id: `${uid}@sos-numerique`,

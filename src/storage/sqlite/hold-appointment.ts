@@ -40,7 +40,9 @@ export function holdAppointment(db: DatabaseSyncInstance, request: HoldRequest, 
     heldAt: now,
     firstName: null,
     origin: request.mediator === null ? "resident" : "mediator",
-    ...(moved === null ? { code: freeCode(db, request.code, now), calendarUid: request.id, sequence: 0 } : successorOf(moved)),
+    ...(moved === null
+      ? { code: freeCode(db, request.code, now), calendarUid: request.id, sequence: 0 }
+      : successorOf(moved)),
   });
   occupy(db, row.id, { agent, from: row.starts_at, to: row.busy_until }, row.moves);
   return { kind: "held", appointment: appointmentOf(row) };

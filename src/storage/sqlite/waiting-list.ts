@@ -30,9 +30,7 @@ const byReason = query<WaitingRow>("SELECT * FROM waiting WHERE conversation = ?
 const inTurn = query<WaitingRow>(
   "SELECT * FROM waiting WHERE offered_until IS NULL OR offered_until <= ? ORDER BY offers, joined_at, id",
 );
-const insert = command(
-  "INSERT INTO waiting (id, conversation, reason, wishes, joined_at) VALUES (?, ?, ?, ?, ?)",
-);
+const insert = command("INSERT INTO waiting (id, conversation, reason, wishes, joined_at) VALUES (?, ?, ?, ?, ?)");
 const change = command("UPDATE waiting SET wishes = ? WHERE id = ?");
 const offered = command(`
   UPDATE waiting SET offers = offers + 1, offered = ?, offered_start = ?, offered_until = ? WHERE id = ?
