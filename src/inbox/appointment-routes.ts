@@ -12,7 +12,9 @@ import { viewAppointment } from "./view-appointment.ts";
 const longestDays = 100;
 const Period = z
   .object({ from: z.iso.date(), to: z.iso.date() })
-  .refine(({ from, to }) => Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days <= longestDays);
+  .refine(({ from, to }) => Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days <= longestDays, {
+    when: ({ issues }) => issues.length === 0,
+  });
 
 /** `after`: the id of the last offer shown. */
 const Wish = z.object({ reason: z.string().min(1).max(100), after: z.string().max(200).optional() });

@@ -243,7 +243,7 @@ describeInBrowser("the agenda of a mediator", () => {
   /** By the mouse, `hours` further down. */
   async function drag(firstName: string, hours: number): Promise<void> {
     const box = await event(firstName).boundingBox();
-    const rows = await Promise.all(["9 h", "10 h"].map((at) => page.getByText(at, { exact: true }).boundingBox()));
+    const rows = await Promise.all([/^9\sh$/, /^10\sh$/].map((at) => page.getByText(at).boundingBox()));
     const perHour = (rows[1]?.y ?? 0) - (rows[0]?.y ?? 0);
     if (box === null) throw new Error(`${firstName} is not on the screen`);
     const [x, y] = [box.x + box.width / 2, box.y + 12];

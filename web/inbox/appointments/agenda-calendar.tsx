@@ -48,6 +48,7 @@ export function AgendaCalendar(props: AgendaCalendarProps): ReactElement {
       slotDuration="00:30:00"
       snapDuration="00:05:00"
       slotHeaderFormat={{ hour: "numeric" }}
+      slotHeaderContent={({ text }) => text.replace(/^0/, "")}
       dayHeaderFormat={{ weekday: view === "day" ? "long" : "short", day: "numeric", month: "short" }}
       slotEventOverlap={false}
       nowIndicator

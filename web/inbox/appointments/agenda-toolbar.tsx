@@ -76,7 +76,7 @@ export function AgendaToolbar(props: ToolbarProps): ReactElement {
           ...agents.map(({ id, firstName }) => ({ value: id, label: firstName })),
         ]}
       />
-      <Group gap="xs" className="agenda-acts" wrap="nowrap">
+      <Group gap="xs" className="agenda-acts">
         <Button variant="default" onClick={() => goTo({ kind: "day-sheet", day })}>
           Imprimer le jour
         </Button>
