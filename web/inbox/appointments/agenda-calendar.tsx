@@ -8,7 +8,7 @@ import "@fullcalendar/react/themes/classic/theme.css";
 import type { ReactElement } from "react";
 import type { AppointmentView, AgendaFrame } from "../api/inbox-api.ts";
 import { agendaEvents, emptyWeekendDays, hoursToShow, type Ghost } from "./agenda-events.ts";
-import { AgendaEvent } from "./agenda-event.tsx";
+import { AgendaEvent, GhostEvent } from "./agenda-event.tsx";
 
 type AgendaCalendarProps = {
   readonly view: "day" | "week";
@@ -46,7 +46,7 @@ export function AgendaCalendar(props: AgendaCalendarProps): ReactElement {
       slotMinTime={hours.from}
       slotMaxTime={hours.to}
       slotDuration="00:30:00"
-      snapDuration="00:05:00"
+      snapDuration="00:15:00"
       slotHeaderFormat={{ hour: "numeric" }}
       slotHeaderContent={({ text }) => text.replace(/^0/, "")}
       dayHeaderFormat={{ weekday: view === "day" ? "long" : "short", day: "numeric", month: "short" }}
@@ -60,7 +60,11 @@ export function AgendaCalendar(props: AgendaCalendarProps): ReactElement {
       events={agendaEvents(appointments, spans, ghost)}
       eventContent={({ event }: { event: { extendedProps: Record<string, unknown> } }) => {
         const appointment = appointmentOf(event);
-        return appointment === undefined ? null : <AgendaEvent appointment={appointment} everybody={everybody} />;
+        return appointment === undefined ? (
+          <GhostEvent ghost={ghost} />
+        ) : (
+          <AgendaEvent appointment={appointment} everybody={everybody} />
+        );
       }}
       eventClick={({ event, jsEvent }) => {
         jsEvent.preventDefault();

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { AppointmentView } from "../api/inbox-api.ts";
+import type { Ghost } from "./agenda-events.ts";
 import { attendanceNames, sayPerson, sayTime } from "./say-appointment.ts";
 
 /** An appointment in the calendar: when, who, and with whom where several agendas are shown. */
@@ -24,3 +25,8 @@ export function AgendaEvent({
     </div>
   );
 }
+
+/** Where it would go. */
+export const GhostEvent = ({ ghost }: { ghost: Ghost | null }): ReactElement => (
+  <div className="agenda-ghost">{ghost !== null && `Vers ${sayTime(ghost.start)}`}</div>
+);

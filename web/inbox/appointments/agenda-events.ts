@@ -19,7 +19,7 @@ export const agendaEvents = (
       end: appointment.end,
       extendedProps: { appointment },
     })),
-  ...(ghost === null ? [] : [{ ...ghost, editable: false, interactive: false, className: "agenda-ghost" }]),
+  ...(ghost === null ? [] : [{ start: ghost.start, end: ghost.end, id: "ghost", editable: false, interactive: false }]),
 ];
 
 export type DayHours = { readonly from: string; readonly to: string };
