@@ -3,7 +3,7 @@ import type { ConversationId } from "../../shared/ids.ts";
 import { appointmentOf, unmoved, type AppointmentDocument } from "./appointment-document.ts";
 import { giveCodeBack, takeCode } from "./appointment-codes.ts";
 import { keep, type Decision } from "./change.ts";
-import { changeOne, completeMove, findOne } from "./change-appointment.ts";
+import { changeOne, completeMove, findOne, tookPlace } from "./change-appointment.ts";
 import type { MongoDatabase } from "./database.ts";
 import { dayOf, newDay, type DayDocument } from "./day-document.ts";
 import {
@@ -38,25 +38,24 @@ export async function confirmAppointment(
   firstName: string | null,
   now: Date,
 ): Promise<ConfirmAnswer> {
-  for (;;) {
-    const answer = await changeOne<ConfirmAnswer | Elsewhere>(db, id, { kind: "expired" }, (one, day) => {
-      if (one.conversation !== conversation) return keep({ kind: "expired" });
-      if (one.state === "booked") return keep({ kind: "booked", appointment: appointmentOf(one) });
-      if (one.state !== "held" || one.heldUntil === null || one.heldUntil <= now) return keep({ kind: "expired" });
-      if (one.moves === null) {
-        return bookedIn(dayStep(day), changed(one, { state: "booked", heldUntil: null, firstName }), now);
-      }
-      const old = day.items.find(({ _id }) => _id === one.moves);
-      if (old === undefined || old.leaving !== null) return keep({ kind: "elsewhere", moves: one.moves });
-      if (!isToCome(old, now)) return dayWritten(put(dayStep(day), ended(one, "released")), { kind: "expired" });
-      return swapped(dayStep(day), old, inPlaceOf(old, one, firstName), now);
-    });
-    if (answer.kind !== "elsewhere") return answer;
-    if (!(await beginMove(db, answer.moves, { to: id, firstName, at: now }))) {
-      await releaseHold(db, id);
-      return { kind: "expired" };
+  const answer = await changeOne<ConfirmAnswer | Elsewhere>(db, id, { kind: "expired" }, (one, day) => {
+    if (one.conversation !== conversation) return keep({ kind: "expired" });
+    if (one.state === "booked") return keep({ kind: "booked", appointment: appointmentOf(one) });
+    if (one.state !== "held" || one.heldUntil === null || one.heldUntil <= now) return keep({ kind: "expired" });
+    if (one.moves === null) {
+      return bookedIn(dayStep(day), changed(one, { state: "booked", heldUntil: null, firstName }), now);
     }
-  }
+    const old = day.items.find(({ _id }) => _id === one.moves);
+    if (old === undefined || old.leaving !== null) return keep({ kind: "elsewhere", moves: one.moves });
+    if (!isToCome(old, now)) return dayWritten(put(dayStep(day), ended(one, "released")), { kind: "expired" });
+    return swapped(dayStep(day), old, inPlaceOf(old, one, firstName), now);
+  });
+  if (answer.kind !== "elsewhere") return answer;
+  const begun = await beginMove(db, answer.moves, { to: id, firstName, at: now });
+  const moved = begun ? await findOne(db, id) : null;
+  if (moved?.state === "booked") return { kind: "booked", appointment: appointmentOf(moved) };
+  await releaseHold(db, id);
+  return { kind: "expired" };
 }
 
 /** The promise is that of `AppointmentStore.move`. */
@@ -65,8 +64,9 @@ export async function moveAppointment(db: MongoDatabase, request: MoveRequest, n
   const day = dayOf(to.start, db.dayOffsetMs);
   if (dayOf(new Date(to.busyUntil.getTime() - 1), db.dayOffsetMs) !== day) return { kind: "taken" };
   const known = await findOne(db, id);
-  if (known?.state === "booked") return movedTo(known);
+  if (known !== null && tookPlace.has(known.state)) return movedTo(known);
   const old = await findOne(db, request.appointment);
+  if (old?.movedTo === id) return moveAppointment(db, request, now); // the same one was faster
   if (!isToCome(old, now)) return { kind: "gone" };
   if (old.version !== version) return { kind: "stale", appointment: appointmentOf(old) };
   if (old.day === day) return moveWithinDay(db, old, request, now);
