@@ -246,7 +246,7 @@ describeInBrowser("the agenda of a mediator", () => {
     const rows = await Promise.all([/^9\sh$/, /^10\sh$/].map((at) => page.getByText(at).boundingBox()));
     const perHour = (rows[1]?.y ?? 0) - (rows[0]?.y ?? 0);
     if (box === null) throw new Error(`${firstName} is not on the screen`);
-    const [x, y] = [box.x + box.width / 2, box.y + 12];
+    const [x, y] = [box.x + box.width / 2, box.y + 6];
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x, y + 20, { steps: 4 });
