@@ -110,7 +110,7 @@ export function createApp(parts: AppParts): Express {
   const appointments = {
     ...{ store: storage.appointments, schedule, timeZone, booking },
     agenda: createAgenda({ schedule, store: storage.appointments, clock, random }),
-    proposals: createProposals({ booking, random, timeZone }),
+    proposals: createProposals({ booking, store: storage.appointments, clock, random, timeZone }),
   };
   const streamEvents = chatEventStream({ ...storage, events, typing, stopping });
   app.use("/api/chat", chatRoutes({ turns: storage.turns, clock, random, onReceived, streamEvents, log }));

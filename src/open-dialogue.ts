@@ -53,7 +53,7 @@ export async function openDialogue({
     timeZone,
   };
   const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
-  const proposals = createProposals({ booking, random, timeZone });
+  const proposals = createProposals({ booking, store: storage.appointments, clock, random, timeZone });
   const isKiosk = (channel: string): boolean => channel === "kiosk";
   const keepHold = async ({ conversation: { id, address } }: Work): Promise<void> => {
     await booking.renew(id, isKiosk(address.channel) ? "kiosk" : "chat");

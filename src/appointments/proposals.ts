@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ConversationId, EventId, type MediatorId } from "../shared/ids.ts";
-import type { Random } from "../shared/clock.ts";
+import type { Clock, Random } from "../shared/clock.ts";
+import type { AppointmentStore } from "./appointment-store.ts";
 import type { Booked, Booking } from "./booking.ts";
 import { slotLabel } from "./describe-slot.ts";
 import { readOfferId } from "./offer-id.ts";
@@ -24,22 +25,27 @@ export type Proposals = {
   >;
   /** Gives back all that is kept for the person so. */
   withdraw(conversation: ConversationId): Promise<void>;
-  /** Books the one that was touched and gives the others back. Kept no longer, it is booked all the same if it is still free. */
+  /**
+   * Books the one that was touched and gives the others back. Kept no longer, it is booked all the same if it is still free. "already"
+   * when another time was booked for the person since: who touches two buttons has one appointment.
+   */
   accept(wish: {
     readonly proposal: string;
     readonly conversation: ConversationId;
     readonly event: EventId;
     readonly firstName: string;
-  }): Promise<Booked | { readonly kind: "taken" }>;
+  }): Promise<Booked | { readonly kind: "taken" | "already" }>;
 };
 
 export type ProposalParts = {
   readonly booking: Pick<Booking, "hold" | "confirm" | "release">;
+  readonly store: Pick<AppointmentStore, "lastHeldBy" | "upcomingOf">;
+  readonly clock: Clock;
   readonly random: Random;
   readonly timeZone: string;
 };
 
-export function createProposals({ booking, random, timeZone }: ProposalParts): Proposals {
+export function createProposals({ booking, store, clock, random, timeZone }: ProposalParts): Proposals {
   const places = Array.from({ length: MOST_PROPOSED }, (_, place) => place);
   const withdraw = async (conversation: ConversationId): Promise<void> => {
     await Promise.all(places.map((place) => booking.release(keeperOf(conversation, place))));
@@ -70,7 +76,18 @@ export function createProposals({ booking, random, timeZone }: ProposalParts): P
 
     accept: async ({ proposal, conversation, event, firstName }) => {
       const read = readProposalId(proposal);
-      if (read === null) return { kind: "taken" };
+      const offer = read && readOfferId(read.offerId);
+      if (read === null || offer === null) return { kind: "taken" };
+      const kept = await store.lastHeldBy(keeperOf(conversation, read.place));
+      const since = (await store.upcomingOf(conversation, clock.now())).filter(
+        ({ heldAt }) => kept !== null && heldAt >= kept.heldAt,
+      );
+      if (since.length > 0) {
+        const last = await store.lastHeldBy(conversation);
+        const isIt = since.some(({ id, start }) => id === last?.id && start.getTime() === offer.start.getTime());
+        const again = isIt ? await booking.confirm({ conversation, firstName }) : null;
+        return again?.kind === "booked" ? again : { kind: "already" };
+      }
       // Between these two acts somebody else may be faster, within a thousandth of a second: then it is taken, and never double.
       await booking.release(keeperOf(conversation, read.place));
       const held = await booking.hold({ offerId: read.offerId, conversation, eventId: event });

@@ -198,7 +198,8 @@ async function confirmSlot(
 async function acceptProposal(proposal: string, work: Work, draft: Draft, parts: ActionParts): Promise<ActionDone> {
   const { id: conversation, name } = draft.conversation;
   const answer = await parts.proposals.accept({ proposal, conversation, event: work.event.id, firstName: name ?? "" });
-  return answer.kind === "taken" ? { outcome: plain("gone"), draft } : tellBooked(answer, draft, parts);
+  if (answer.kind === "booked") return tellBooked(answer, draft, parts);
+  return { outcome: plain(answer.kind === "taken" ? "gone" : "already"), draft };
 }
 
 function tellBooked(answer: Booked, draft: Draft, { address, pageOf, isKiosk }: ActionParts): ActionDone {

@@ -88,7 +88,7 @@ const actions = {
   /** Books what a mediator proposed. */
   "appointments.accept": {
     with: { proposal: "needed" },
-    outcomes: { booked, gone: {} },
+    outcomes: { booked, already: {}, gone: {} },
   },
   "appointments.release": { with: { moves: "optional" }, outcomes: { released: {} } },
   /** `said`: words that may tell which one is meant. */

@@ -33,7 +33,13 @@ beforeEach(async () => {
   folder = temporaryFolder();
   store = await openStorage(folder.file);
   booking = createBooking({ schedule, store: store.appointments, clock: { now: () => now }, random, timeZone: paris });
-  proposals = createProposals({ booking, random, timeZone: paris });
+  proposals = createProposals({
+    booking,
+    store: store.appointments,
+    clock: { now: () => now },
+    random,
+    timeZone: paris,
+  });
 });
 afterEach(async () => {
   await store.close();
@@ -69,6 +75,20 @@ describe("times that a mediator proposes", () => {
     for (let delivery = 0; delivery < 5; delivery++) answers.push(await accept(`proposal:0:${nine}`, event));
     expect(new Set(answers.map((one) => (one.kind === "booked" ? one.appointment.id : one.kind))).size).toBe(1);
     expect(await store.appointments.upcomingOf(amina, now)).toHaveLength(1);
+  });
+
+  it("are one appointment for who touches two of them", async () => {
+    await propose(nine, ten);
+    await accept(`proposal:0:${nine}`);
+    expect(await accept(`proposal:1:${ten}`)).toEqual({ kind: "already" });
+    expect(await accept(`proposal:0:${nine}`)).toMatchObject({
+      kind: "booked",
+      appointment: { start: new Date("2026-03-31T07:00Z") },
+    });
+    expect(await store.appointments.upcomingOf(amina, now)).toHaveLength(1);
+    now = new Date(now.getTime() + 60_000);
+    await propose(eleven);
+    expect((await accept(`proposal:0:${eleven}`)).kind).toBe("booked");
   });
 
   it("are kept all or not at all", async () => {

@@ -73,7 +73,7 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
   const appointments = {
     ...{ store: storage.appointments, schedule, timeZone, booking },
     agenda: createAgenda({ schedule, store: storage.appointments, clock, random }),
-    proposals: createProposals({ booking, random, timeZone }),
+    proposals: createProposals({ booking, store: storage.appointments, clock, random, timeZone }),
   };
   const parts: InboxParts = {
     ...storage,

@@ -63,7 +63,7 @@ export function AgendaToolbar(props: ToolbarProps): ReactElement {
         className="agenda-views"
         aria-label="Ce qui est montré"
         value={view}
-        onChange={(value) => onView(value as AgendaView)}
+        onChange={(value) => onView(value)}
         data={views}
       />
       <NativeSelect

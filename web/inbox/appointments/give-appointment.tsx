@@ -47,7 +47,7 @@ export function GiveAppointment({ opened, conversation, name, cannotPropose, onC
           <SegmentedControl
             aria-label="Qui choisit l’horaire ?"
             value={way}
-            onChange={(value) => setWay(value as Way)}
+            onChange={(value) => setWay(value)}
             data={[
               { value: "propose", label: "La personne choisit" },
               { value: "book", label: "Je choisis" },
