@@ -1,6 +1,7 @@
 import path from "node:path";
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { createAgenda } from "./appointments/agenda.ts";
 import { createAppointmentPages } from "./appointments/appointment-page.ts";
 import { createBooking } from "./appointments/booking.ts";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
@@ -17,6 +18,7 @@ import type { Config } from "./config.ts";
 import type { SplitReply } from "./conversation/draft.ts";
 import { createEventFollower } from "./conversation/follow-events.ts";
 import type { Typing } from "./conversation/typing.ts";
+import { agendaFeedRouter } from "./inbox/agenda-feed-router.ts";
 import { createInboxRouter } from "./inbox/create-inbox-router.ts";
 import type { PartingWords } from "./inbox/inbox-parts.ts";
 import type { Log } from "./log.ts";
@@ -26,6 +28,7 @@ import type { Channels } from "./open-channels.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import type { Storage } from "./storage/storage.ts";
+import { createProposals } from "./appointments/proposals.ts";
 import type { Schedule } from "./appointments/schedule.ts";
 
 export type AppParts = {
@@ -101,6 +104,14 @@ export function createApp(parts: AppParts): Express {
       strictTransportSecurity: config.publicUrl.startsWith("https://"),
     }),
   );
+  const { schedule } = parts;
+  const { timeZone } = config;
+  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const appointments = {
+    ...{ store: storage.appointments, schedule, timeZone, booking },
+    agenda: createAgenda({ schedule, store: storage.appointments, clock, random }),
+    proposals: createProposals({ booking, store: storage.appointments, clock, random, timeZone }),
+  };
   const streamEvents = chatEventStream({ ...storage, events, typing, stopping });
   app.use("/api/chat", chatRoutes({ turns: storage.turns, clock, random, onReceived, streamEvents, log }));
   app.use(
@@ -117,15 +128,13 @@ export function createApp(parts: AppParts): Express {
       words: parts.words,
       split: parts.split,
       titleOf: parts.titleOf,
-      appointments: { store: storage.appointments, schedule: parts.schedule, timeZone: config.timeZone },
+      appointments,
       stopping,
       log,
     }),
   );
   app.use(helpRoutes({ ...parts.help, frameFile: path.join(parts.webRoot, "aide.html") }));
-  const { schedule } = parts;
-  const { timeZone } = config;
-  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  app.use("/agenda", agendaFeedRouter({ mediators: storage.mediators, appointments, clock }));
   const pages = createAppointmentPages({ schedule, store: storage.appointments, booking, clock, timeZone });
   app.use("/rendez-vous", appointmentRoutes({ pages, centre: parts.centre, clock }));
   app.use(pageRoutes(parts.webRoot));

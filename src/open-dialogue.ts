@@ -1,4 +1,5 @@
 import { createBooking } from "./appointments/booking.ts";
+import { createProposals, proposalLabel } from "./appointments/proposals.ts";
 import { isHoliday } from "./appointments/schedule.ts";
 import type { Config } from "./config.ts";
 import { apologise } from "./conversation/apologise.ts";
@@ -52,6 +53,7 @@ export async function openDialogue({
     timeZone,
   };
   const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const proposals = createProposals({ booking, store: storage.appointments, clock, random, timeZone });
   const isKiosk = (channel: string): boolean => channel === "kiosk";
   const keepHold = async ({ conversation: { id, address } }: Work): Promise<void> => {
     await booking.renew(id, isKiosk(address.channel) ? "kiosk" : "chat");
@@ -60,6 +62,7 @@ export async function openDialogue({
   const scripts = createScripts({ knowledge, dialogs: engine, book: content.dialogs, publicUrl });
   const actions = createDialogActions({
     booking,
+    proposals,
     handoff: storage.handoff,
     hours,
     address: knowledge.centre.address,
@@ -73,7 +76,11 @@ export async function openDialogue({
   const apology = await repliesOf(scripts.dialog("probleme"));
   return {
     hours,
-    handle: (work) => handleMessage(work, { understand, engine, actions, scripts, keepHold, isKiosk, split, now }),
+    handle: (work) =>
+      handleMessage(work, {
+        ...{ understand, engine, actions, scripts, keepHold, isKiosk, split, now },
+        labelOf: (choice) => proposalLabel(choice, timeZone),
+      }),
     apologise: (work) => apologise(work, apology, now()),
     longWaitWords: () => repliesOf(scripts.dialog("attente-longue")),
     words: {

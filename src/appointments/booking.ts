@@ -43,7 +43,7 @@ type Held = {
 type Sought =
   | { readonly kind: "one" | "found" | "nearest"; readonly offers: Offers; readonly heard: string }
   | { readonly kind: "unclear" | "none" };
-type Booked = {
+export type Booked = {
   readonly kind: "booked";
   readonly appointment: Appointment;
   readonly sentence: string;

@@ -59,6 +59,8 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
       return step.called
         ? aside(scripts.called(step.language), work, draft, parts)
         : play(scripts.foreign(step.language), work, forgetMisses(draft), parts);
+    case "accept-proposal":
+      return bySystem(scripts.proposed(step.proposal), work, draft, parts);
     case "ask-which":
       return play(scripts.askWhich(step.alternatives), work, draft, parts);
     case "not-understood": {
@@ -126,6 +128,13 @@ async function aside(input: DialogInput, work: Work, draft: Draft, parts: CarryO
   const { dialog } = draft.conversation.memory;
   const said = await play(input, work, remember(draft, { dialog: null }), parts);
   return remember(said, { dialog });
+}
+
+/** Said beside the open dialog, for a mediator's act: a claim does not withhold it. */
+async function bySystem(input: DialogInput, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const spoken = await aside(input, work, { ...draft, replies: [] }, parts);
+  const words = spoken.replies.map(({ reply }) => reply);
+  return say({ ...spoken, replies: draft.replies }, words, { kind: "system" });
 }
 
 /** The number to call first; the dialog then calls a mediator itself. Spoken by the system: a claim does not withhold it. */

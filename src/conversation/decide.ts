@@ -9,7 +9,7 @@ import type { Step } from "./step.ts";
 
 /**
  * What to do about a message. No step means silence. Rules come in this order: a mediator holds the conversation (silence, but for
- * danger to life), danger, a person is wanted, another language, buttons and digits, the open dialog, what follows from the last
+ * danger to life and for the times that a mediator proposed), danger, a person is wanted, another language, buttons and digits, the open dialog, what follows from the last
  * answer, what the model understood.
  */
 export function decide(conversation: Conversation, reading: Reading): readonly Step[] {
@@ -26,6 +26,7 @@ export function decide(conversation: Conversation, reading: Reading): readonly S
 function decideByOwner(conversation: Conversation, reading: Reading): readonly Step[] {
   switch (conversation.owner.kind) {
     case "mediator":
+      if (reading.kind === "choice") return decideChoice(reading.choice).filter(isAnswerToMediator);
       return reading.kind === "text" && reading.distress !== null
         ? [{ kind: "emergency", distress: reading.distress }]
         : [];
@@ -35,6 +36,9 @@ function decideByOwner(conversation: Conversation, reading: Reading): readonly S
       return decideForBot(conversation, reading);
   }
 }
+
+/** What a mediator's own message asked for is no word of the assistant's. */
+const isAnswerToMediator = ({ kind }: Step): boolean => kind === "accept-proposal";
 
 /** The assistant is silent while somebody is awaited, unless the person turns to it: a button, an open dialog, "retour". */
 function decideWhileWaiting(conversation: Conversation, reading: Reading): readonly Step[] {

@@ -1,6 +1,7 @@
 import type { AppointmentId } from "../appointments/appointment.ts";
-import type { Booking } from "../appointments/booking.ts";
+import type { Booked, Booking } from "../appointments/booking.ts";
 import type { Offers } from "../appointments/find-offers.ts";
+import type { Proposals } from "../appointments/proposals.ts";
 import type { ActionOutcome, DialogAction } from "../dialogs/actions.ts";
 import type { MediatorHours } from "../handoff/mediator-hours.ts";
 import { promiseToPerson } from "../handoff/promise-to-person.ts";
@@ -17,6 +18,7 @@ export type DialogActions = (action: DialogAction, work: Work, draft: Draft) => 
 
 export type ActionParts = {
   readonly booking: Booking;
+  readonly proposals: Pick<Proposals, "accept">;
   readonly handoff: Pick<HandoffStore, "waiting">;
   readonly hours: MediatorHours;
   /** Said after a booking; null when only the centre knows it. */
@@ -65,6 +67,8 @@ export function createDialogActions(parts: ActionParts): DialogActions {
         return unchanged(await holdSlot(action.with, work, parts));
       case "appointments.confirm":
         return confirmSlot(action.with, draft, parts);
+      case "appointments.accept":
+        return acceptProposal(action.with.proposal, work, draft, parts);
       case "appointments.release":
         await parts.booking.release(await inWhoseName(action.with.moves, conversation.id, parts));
         return unchanged(plain("released"));
@@ -186,11 +190,20 @@ async function confirmSlot(
   draft: Draft,
   parts: ActionParts,
 ): Promise<ActionDone> {
+  const holder = await inWhoseName(moves, draft.conversation.id, parts);
+  const answer = await parts.booking.confirm({ conversation: holder, firstName });
+  return answer.kind === "expired" ? { outcome: plain("expired"), draft } : tellBooked(answer, draft, parts);
+}
+
+async function acceptProposal(proposal: string, work: Work, draft: Draft, parts: ActionParts): Promise<ActionDone> {
+  const { id: conversation, name } = draft.conversation;
+  const answer = await parts.proposals.accept({ proposal, conversation, event: work.event.id, firstName: name ?? "" });
+  if (answer.kind === "booked") return tellBooked(answer, draft, parts);
+  return { outcome: plain(answer.kind === "taken" ? "gone" : "already"), draft };
+}
+
+function tellBooked(answer: Booked, draft: Draft, { address, pageOf, isKiosk }: ActionParts): ActionDone {
   const { conversation } = draft;
-  const { booking, address, pageOf, isKiosk } = parts;
-  const holder = await inWhoseName(moves, conversation.id, parts);
-  const answer = await booking.confirm({ conversation: holder, firstName });
-  if (answer.kind === "expired") return { outcome: plain("expired"), draft };
   const name = answer.appointment.firstName ?? conversation.name;
   return {
     draft: { ...draft, conversation: { ...conversation, name } },

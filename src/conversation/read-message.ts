@@ -31,9 +31,10 @@ export async function readMessage(
   content: IncomingContent,
   offered: readonly Choice[],
   understand: (text: string) => Promise<Understanding>,
+  labelOf: (choice: string) => string | null,
 ): Promise<Reading> {
   if (content.kind === "choice") {
-    const label = offered.find(({ id }) => id === content.choice)?.label ?? "Bouton";
+    const label = offered.find(({ id }) => id === content.choice)?.label ?? labelOf(content.choice) ?? "Bouton";
     return { kind: "choice", choice: content.choice, label };
   }
   if (content.kind !== "text") return content;

@@ -39,6 +39,8 @@ export type Scripts = {
   called(language: Language): DialogInput;
   askWhich(alternatives: readonly string[]): DialogInput;
   notUnderstood(misses: number): DialogInput;
+  /** Books what a mediator proposed. */
+  proposed(proposal: string): DialogInput;
   takenBy(mediator: string): DialogInput;
   closedBy(mediator: string): DialogInput;
   releasedBy(mediator: string): DialogInput;
@@ -134,6 +136,7 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     askWhich: (alternatives) =>
       begin("vouliez-vous-dire", { alternatives: alternatives.flatMap((id) => choiceFor(id, knowledge)) }),
     notUnderstood: (misses) => begin(misses >= 2 ? "pas-compris-deux-fois" : "pas-compris", {}),
+    proposed: (proposal) => begin("horaire-propose", { proposal }),
     takenBy: (mediator) => begin("mediateur-prend", { mediator }),
     closedBy: (mediator) => begin("mediateur-ferme", { mediator }),
     releasedBy: (mediator) => begin("mediateur-libere", { mediator }),

@@ -23,6 +23,8 @@ export type Step =
   | { readonly kind: "play-tutorial"; readonly tutorial: string; readonly step: number }
   /** Somebody writes in a language that the assistant does not speak; `called`: they asked for a person, who is called. */
   | { readonly kind: "tell-in-language"; readonly language: Language; readonly called: boolean }
+  /** A time that a mediator proposed, and the person touched. */
+  | { readonly kind: "accept-proposal"; readonly proposal: string }
   | { readonly kind: "ask-which"; readonly alternatives: readonly string[] }
   | { readonly kind: "not-understood"; readonly misses: number; readonly nearest: readonly string[] };
 

@@ -24,6 +24,16 @@ const tutorialStep = {
 /** Slots on the screen, and the ids of the first and the last of them. */
 const shownSlots = { slots: "choices", first: "text", later: "text" } as const;
 
+/** What a person is told of their appointment. */
+const booked = {
+  slotSentence: "text",
+  address: "text",
+  bring: "text",
+  instructions: "text",
+  code: "text",
+  page: "text",
+} as const satisfies VariableTypes;
+
 /**
  * What a dialog can ask of the program (`do:`), how each act can end (`on:`), and what the dialog then knows. The program
  * carries them out; texts are ready to be said.
@@ -71,16 +81,14 @@ const actions = {
   "appointments.confirm": {
     with: { firstName: "needed", moves: "optional" },
     outcomes: {
-      booked: {
-        slotSentence: "text",
-        address: "text",
-        bring: "text",
-        instructions: "text",
-        code: "text",
-        page: "text",
-      },
+      booked,
       expired: {},
     },
+  },
+  /** Books what a mediator proposed. */
+  "appointments.accept": {
+    with: { proposal: "needed" },
+    outcomes: { booked, already: {}, gone: {} },
   },
   "appointments.release": { with: { moves: "optional" }, outcomes: { released: {} } },
   /** `said`: words that may tell which one is meant. */

@@ -64,6 +64,8 @@ export const programDialogs = {
   "rendez-vous": {},
   "annuler-rendez-vous": {},
   "deplacer-rendez-vous": {},
+  /** A time that a mediator proposed was touched. */
+  "horaire-propose": { proposal: "text" },
   satisfaction: {},
   "effacer-donnees": {},
   /** Both from `maskedInWords`. */

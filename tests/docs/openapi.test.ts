@@ -91,6 +91,11 @@ describe("the program answers as the document says", () => {
   });
 
   it("to a mediator who takes a conversation, answers, notes, gives back", async () => {
+    const aTime = {
+      ...{ id: "an-appointment-of-somebody", reason: "demarches-caf", agent: "samira" },
+      start: "2099-03-10T09:00:00Z",
+    };
+    const aMove = { id: "the-same-at-another-time", version: 1, agent: "samira", start: "2099-03-11T09:00:00Z" };
     const ask = (route: string, asked: Asked = {}): Promise<Answered> =>
       doors.ask(route, { cookie: admin, id: conversation, ...asked });
     const listening = doors.listen("GET /api/inbox/events", { cookie: admin }, (kinds) => kinds.includes("typing"));
@@ -103,11 +108,30 @@ describe("the program answers as the document says", () => {
       ["POST /api/inbox/conversations/{id}/replies", { body: { text: 3 } }, 400],
       ["POST /api/inbox/conversations/{id}/typing", {}, 204],
       ["GET /api/inbox/conversations/{id}", {}, 200],
+      ["GET /api/inbox/appointments/offers", { query: "?reason=demarches-caf" }, 200],
+      [
+        "POST /api/inbox/conversations/{id}/proposals",
+        { body: { clientMessageId: "proposal-one", offers: ["x"] } },
+        409,
+      ],
       ["POST /api/inbox/conversations/{id}/release", {}, 200],
       ["POST /api/inbox/conversations/{id}/close", {}, 409],
       ["GET /api/inbox/alerts", {}, 200],
       ["GET /api/inbox/appointments", { query: "?from=2026-03-01&to=2026-03-31" }, 200],
       ["GET /api/inbox/appointments", { query: "?from=today" }, 400],
+      ["POST /api/inbox/appointments", { body: aTime }, 201],
+      ["POST /api/inbox/appointments", { body: { ...aTime, id: "another-appointment-0001" } }, 409],
+      ["POST /api/inbox/appointments", { body: { ...aTime, agent: "nobody" } }, 422],
+      ["POST /api/inbox/appointments/{id}/move", { id: aTime.id, body: { ...aMove, version: 99 } }, 409],
+      ["POST /api/inbox/appointments/{id}/move", { id: aTime.id, body: aMove }, 200],
+      ["POST /api/inbox/appointments/{id}/attendance", { id: aMove.id, body: { attendance: "seen" } }, 200],
+      ["GET /api/inbox/appointments/unattended", {}, 200],
+      ["GET /api/inbox/appointments", { query: "?from=2099-03-01&to=2099-03-31" }, 200],
+      ["GET /api/inbox/agenda", { query: "?from=2026-03-09&to=2026-03-15" }, 200],
+      ["GET /api/inbox/calendar-feed", {}, 200],
+      ["POST /api/inbox/calendar-feed", { body: { agent: "samira" } }, 201],
+      ["GET /api/inbox/calendar-feed", {}, 200],
+      ["DELETE /api/inbox/calendar-feed", {}, 204],
       ["POST /api/inbox/totp/enrol", {}, 200],
       ["POST /api/inbox/totp/confirm", { body: { code: "000000" } }, 422],
       ["POST /api/inbox/invitations", { body: {} }, 201],

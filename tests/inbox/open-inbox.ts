@@ -7,6 +7,10 @@ import { type Conversation, withOwner, type Owner } from "../../src/conversation
 import { createEventFollower } from "../../src/conversation/follow-events.ts";
 import type { NewMessage } from "../../src/conversation/message.ts";
 import { createTyping, type Typing } from "../../src/conversation/typing.ts";
+import { aSchedule } from "../appointments/schedules.ts";
+import { createAgenda } from "../../src/appointments/agenda.ts";
+import { createBooking } from "../../src/appointments/booking.ts";
+import { createProposals } from "../../src/appointments/proposals.ts";
 import { openMediaFolder } from "../../src/media/media-folder.ts";
 import { nobodyElse } from "../../src/shared/news.ts";
 import { createInboxRouter } from "../../src/inbox/create-inbox-router.ts";
@@ -64,6 +68,13 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
   const typing = createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) });
   const stopping = new AbortController();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const [schedule, timeZone, random] = [aSchedule(), "Europe/Paris", systemRandom];
+  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const appointments = {
+    ...{ store: storage.appointments, schedule, timeZone, booking },
+    agenda: createAgenda({ schedule, store: storage.appointments, clock, random }),
+    proposals: createProposals({ booking, store: storage.appointments, clock, random, timeZone }),
+  };
   const parts: InboxParts = {
     ...storage,
     events: createEventFollower({
@@ -88,7 +99,7 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
     },
     split: splitForChannel,
     titleOf: (entry) => (entry === "mairie" ? "La mairie" : null),
-    appointments: { store: storage.appointments, schedule: { reasons: [], agents: [] }, timeZone: "Europe/Paris" },
+    appointments,
     stopping: stopping.signal,
     log,
   };

@@ -2,6 +2,7 @@ import { Alert, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
 import { AppointmentsPage } from "./appointments/appointments-page.tsx";
+import { unattendedQuery } from "./appointments/unattended-query.ts";
 import { sayProblem } from "./api/api-fault.ts";
 import { api, type MediatorInfo } from "./api/inbox-api.ts";
 import { ConversationPane } from "./conversation/conversation-pane.tsx";
@@ -53,6 +54,8 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
   const connection = useLiveInbox(onEvent, onSignedOut);
   const list = useQuery({ queryKey: keys.conversations, queryFn: api.conversations });
 
+  const unattended = useQuery(unattendedQuery);
+
   const rows = list.data?.conversations ?? [];
   const waiting = rows.filter(({ owner }) => owner.kind === "waiting").length;
   const unreadMine = rows.filter((row) => row.owner.kind === "mediator" && seen.isUnread(row)).length;
@@ -85,7 +88,13 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
   return (
     <DeskContext value={desk}>
       <div className="desk" data-open={openId !== null || undefined}>
-        <DeskHeader place={place} goTo={goTo} waiting={waiting} onSignedOut={onSignedOut} />
+        <DeskHeader
+          place={place}
+          goTo={goTo}
+          waiting={waiting}
+          unattended={unattended.data?.count ?? 0}
+          onSignedOut={onSignedOut}
+        />
         <div className="notices">
           {connection === "lost" && (
             <p className="lost" role="status">
@@ -94,8 +103,8 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
           )}
           <AlertsBanner />
         </div>
-        {place.kind === "appointments" ? (
-          <AppointmentsPage />
+        {place.kind === "appointments" || place.kind === "day-sheet" ? (
+          <AppointmentsPage place={place} />
         ) : place.kind === "questions" ? (
           <QuestionsPage />
         ) : (

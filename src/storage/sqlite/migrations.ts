@@ -5,6 +5,7 @@ import { appointmentTables } from "./schema-appointments.ts";
 import { careTables } from "./schema-care.ts";
 import { channelTables } from "./schema-channels.ts";
 import { conversationTables } from "./schema-conversations.ts";
+import { feedTable } from "./schema-feeds.ts";
 import { inboxTables } from "./schema-inbox.ts";
 import { leaseTable } from "./schema-leases.ts";
 import { moveTables } from "./schema-moves.ts";
@@ -18,6 +19,7 @@ const migrations: readonly string[] = [
   leaseTable,
   channelTables,
   moveTables,
+  feedTable,
 ];
 
 /**

@@ -1,4 +1,5 @@
-import type { AppointmentView } from "../../../src/inbox/list-appointments.ts";
+import type { AppointmentView } from "../../../src/inbox/view-appointment.ts";
+import type { AgendaFrame } from "../../../src/inbox/agenda-frame.ts";
 import type { MessageView, SummaryView, viewAlert, viewColleague, viewMediator } from "../../../src/inbox/views.ts";
 import { ApiFault, unreachable } from "./api-fault.ts";
 
@@ -10,7 +11,7 @@ export type ConversationList = {
   readonly offsetMs: number;
 };
 export type OpenConversation = { readonly conversation: SummaryView; readonly messages: readonly MessageView[] };
-export type { AppointmentView, MessageView, SummaryView };
+export type { AppointmentView, MessageView, AgendaFrame, SummaryView };
 
 export type Colleague = ReturnType<typeof viewColleague>;
 export type QuestionGroup = {
@@ -23,6 +24,8 @@ export type SatisfactionDay = {
   readonly fair: number;
   readonly bad: number;
 };
+
+export type CalendarFeedInfo = { readonly agentId: string; readonly url: string; readonly since: string };
 
 const base = "/api/inbox";
 export const eventsUrl = `${base}/events`;
@@ -51,6 +54,10 @@ async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: u
   });
 }
 
+/** `id`: of the appointment that is made, a random one: asking again with it does nothing more. */
+type NewTime = { readonly id: string; readonly agent: string; readonly start: string; readonly force: boolean };
+
+const appointment = (id: string): string => `/appointments/${encodeURIComponent(id)}`;
 const conversation = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
 
 export const mediaUrl = (media: string): string => `${base}/media/${encodeURIComponent(media)}`;
@@ -89,11 +96,30 @@ export const api = {
   acknowledge: (alert: string) => call("POST", `/alerts/${encodeURIComponent(alert)}/acknowledge`),
   appointments: (from: string, to: string) =>
     call<{ appointments: readonly AppointmentView[] }>("GET", `/appointments?from=${from}&to=${to}`),
+  agendaFrame: (from: string, to: string) => call<AgendaFrame>("GET", `/agenda?from=${from}&to=${to}`),
   questions: () => call<{ groups: readonly QuestionGroup[] }>("GET", "/questions"),
   settleQuestions: (ids: readonly string[], as: "handled" | "ignored") =>
     call<{ settled: number }>("POST", "/questions/settle", { ids, as }),
   satisfaction: () => call<{ days: readonly SatisfactionDay[] }>("GET", "/satisfaction"),
   colleagues: () => call<{ mediators: readonly Colleague[] }>("GET", "/mediators"),
   removeColleague: (id: string) => call("DELETE", `/mediators/${encodeURIComponent(id)}`),
-  cancelAppointment: (id: string) => call("POST", `/appointments/${encodeURIComponent(id)}/cancel`),
+  unattended: () =>
+    call<{ count: number; appointments: readonly AppointmentView[] }>("GET", "/appointments/unattended"),
+  offers: (reason: string, after: string | null) =>
+    call<{ offers: readonly { readonly id: string; readonly label: string }[] }>(
+      "GET",
+      `/appointments/offers?${new URLSearchParams({ reason, ...(after !== null && { after }) }).toString()}`,
+    ),
+  bookAppointment: (wish: NewTime & { reason: string; conversation: string | null; firstName: string }) =>
+    call<{ appointment: AppointmentView }>("POST", "/appointments", wish),
+  moveAppointment: (id: string, wish: NewTime & { version: number }) =>
+    call<{ appointment: AppointmentView }>("POST", `${appointment(id)}/move`, wish),
+  attend: (id: string, attendance: AppointmentView["attendance"]) =>
+    call("POST", `${appointment(id)}/attendance`, { attendance }),
+  cancelAppointment: (id: string) => call("POST", `${appointment(id)}/cancel`),
+  propose: (id: string, proposal: { clientMessageId: string; offers: readonly string[] }) =>
+    call<{ messageId: string }>("POST", `${conversation(id)}/proposals`, proposal),
+  calendarFeed: () => call<{ feed: CalendarFeedInfo | null }>("GET", "/calendar-feed"),
+  renewCalendarFeed: (agent: string) => call<{ feed: CalendarFeedInfo }>("POST", "/calendar-feed", { agent }),
+  endCalendarFeed: () => call("DELETE", "/calendar-feed"),
 };

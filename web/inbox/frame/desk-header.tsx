@@ -18,10 +18,12 @@ type HeaderProps = {
   readonly place: Place;
   readonly goTo: (place: Place) => void;
   readonly waiting: number;
+  /** Appointments of which nobody has said what came of them. */
+  readonly unattended: number;
   readonly onSignedOut: () => void;
 };
 
-export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): ReactElement {
+export function DeskHeader({ place, goTo, waiting, unattended, onSignedOut }: HeaderProps): ReactElement {
   const { connection } = useDesk();
   const [permission, setPermission] = useState(noticePermission);
   return (
@@ -37,12 +39,15 @@ export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): 
           isHere={place.kind === "conversations"}
           onClick={() => goTo({ kind: "conversations", open: null })}
           count={waiting}
+          counted="en attente"
         />
         <Tab
           icon="calendar"
           label="Rendez-vous"
-          isHere={place.kind === "appointments"}
-          onClick={() => goTo({ kind: "appointments" })}
+          isHere={place.kind === "appointments" || place.kind === "day-sheet"}
+          onClick={() => goTo({ kind: "appointments", day: null })}
+          count={unattended}
+          counted="à renseigner"
         />
         <Tab
           icon="question"
@@ -79,16 +84,17 @@ type TabProps = {
   readonly isHere: boolean;
   readonly onClick: () => void;
   readonly count?: number;
+  readonly counted?: string;
 };
 
-const Tab = ({ icon, label, isHere, onClick, count = 0 }: TabProps): ReactElement => (
+const Tab = ({ icon, label, isHere, onClick, count = 0, counted }: TabProps): ReactElement => (
   <button type="button" className="tab" aria-current={isHere ? "page" : undefined} onClick={onClick}>
     <Icon name={icon} size={20} />
     <span className="tab-label">{label}</span>
     {count > 0 && (
       <span className="tab-count">
         {count}
-        <VisuallyHidden> en attente</VisuallyHidden>
+        <VisuallyHidden> {counted}</VisuallyHidden>
       </span>
     )}
   </button>

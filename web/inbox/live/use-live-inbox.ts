@@ -11,6 +11,8 @@ export const keys = {
   conversation: (id: string) => ["conversation", id] as const,
   alerts: ["alerts"] as const,
   appointments: ["appointments"] as const,
+  agendaFrame: ["agenda-frame"] as const,
+  calendarFeed: ["calendar-feed"] as const,
   colleagues: ["colleagues"] as const,
   questions: ["questions"] as const,
   satisfaction: ["satisfaction"] as const,
@@ -44,7 +46,7 @@ export function useLiveInbox(onEvent: LiveListener, onSignedOut: () => void): Co
 }
 
 const readAgain = (client: QueryClient): void => {
-  for (const key of ["conversations", "conversation", "alerts", "appointments"]) {
+  for (const key of ["conversations", "conversation", "alerts", "appointments", "agenda-frame"]) {
     void client.invalidateQueries({ queryKey: [key] });
   }
 };
