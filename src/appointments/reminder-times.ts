@@ -64,3 +64,11 @@ export function dueReminder(
   };
   return reminderKinds.find(isDue) ?? null;
 }
+
+/** Whether a reminder that waited (a provider was down) may still be said. */
+export const isStillUseful = (
+  which: ReminderKind,
+  { start, state }: Appointment,
+  now: Date,
+  timeZone: string,
+): boolean => state.kind === "booked" && now < (reminderSpan(which, start, timeZone)?.until ?? now);
