@@ -1,5 +1,5 @@
 import type { Clock, Random } from "../shared/clock.ts";
-import type { ConversationId, EventId } from "../shared/ids.ts";
+import type { ConversationId, EventId, MediatorId } from "../shared/ids.ts";
 import { AppointmentId, type Appointment } from "./appointment.ts";
 import { drawCode } from "./appointment-code.ts";
 import type { AppointmentStore, HoldRequest } from "./appointment-store.ts";
@@ -65,16 +65,23 @@ export type Booking = {
     readonly first: string;
     readonly last: string;
   }): Promise<Sought>;
-  /** The offer with this id, if it is still to be had; else others from that day on. */
+  /**
+   * The offer with this id, if it is still to be had; else others from that day on. `moves`: the id of the booked one whose place it takes
+   * once it is confirmed; "gone" when that one is not booked any more. `mediator`: who proposes it to the person.
+   */
   hold(wish: {
     readonly offerId: string;
     readonly conversation: ConversationId;
     readonly eventId: EventId;
     readonly from?: HoldPlace;
-  }): Promise<Held | { readonly kind: "taken"; readonly offers: Offers }>;
+    readonly moves?: string | undefined;
+    readonly mediator?: MediatorId;
+  }): Promise<Held | { readonly kind: "taken"; readonly offers: Offers } | { readonly kind: "gone" }>;
   /** To be called at each answer while something is held: who is typing does not lose it, for half an hour at most. */
   renew(conversation: ConversationId, from?: HoldPlace): Promise<"renewed" | "expired">;
-  /** Books what the conversation holds. An empty first name is none: people may keep theirs. */
+  /**
+   * Books what the conversation holds, in the place of another if it was held so. An empty first name is none: people may keep theirs.
+   */
   confirm(wish: {
     readonly conversation: ConversationId;
     readonly firstName: string;
@@ -82,10 +89,18 @@ export type Booking = {
   release(conversation: ConversationId): Promise<"released" | "gone">;
   /** Booked and not over, soonest first; those of the day that was named, when it has any. */
   mine(conversation: ConversationId, said?: string): Promise<readonly OwnAppointment[]>;
+  /** A null conversation: by whoever has the appointment's secret or its code. */
   cancel(wish: {
     readonly appointmentId: string;
-    readonly conversation: ConversationId;
+    readonly conversation: ConversationId | null;
   }): Promise<{ readonly kind: "cancelled"; readonly sentence: string } | { readonly kind: "gone" }>;
+  /** The booked one with this code and first name, accents and capitals aside; the code alone where no name was given. Guesses are the caller's to slow down. */
+  findByCode(words: { readonly code: string; readonly firstName: string }): Promise<OwnAppointment | null>;
+  /**
+   * In whose name another one is held, renewed, confirmed or released for whoever has the appointment's secret or its code, wherever they
+   * write from; null when it is nobody's (any more): then in their own.
+   */
+  personOf(appointmentId: string): Promise<ConversationId | null>;
 };
 
 export function createBooking({ schedule, store, clock, random, timeZone }: BookingParts): Booking {
