@@ -1,4 +1,4 @@
-import type { ReminderKind } from "../appointments/reminder-times.ts";
+import type { ReminderKind } from "../appointments/appointment.ts";
 import type { DialogBook } from "../dialogs/dialog.ts";
 import type { DialogEngine, DialogInput } from "../dialogs/engine.ts";
 import { maskedInWords } from "../dialogs/masked-in-words.ts";
@@ -79,7 +79,7 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     welcome: (alone) => begin(alone ? "accueil" : "presentation", {}),
     dialog: (id, words = {}) =>
       dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, ...words } } : oldButton,
-    reminder: (which, when, next) => begin(which === "eve" ? "rappel-veille" : "rappel-jour", { when, next }),
+    reminder: (which, when, next) => begin(which === "day-before" ? "rappel-veille" : "rappel-jour", { when, next }),
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {
