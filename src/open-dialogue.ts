@@ -1,3 +1,4 @@
+import type { ReminderKind } from "./appointments/appointment.ts";
 import { createBooking } from "./appointments/booking.ts";
 import { isHoliday } from "./appointments/schedule.ts";
 import type { Config } from "./config.ts";
@@ -6,7 +7,7 @@ import type { Conversation } from "./conversation/conversation.ts";
 import { createDialogActions } from "./conversation/dialog-actions.ts";
 import type { SplitReply } from "./conversation/draft.ts";
 import { handleMessage } from "./conversation/handle-message.ts";
-import type { Reply } from "./conversation/message.ts";
+import type { Choice, Reply } from "./conversation/message.ts";
 import { createScripts } from "./conversation/scripts.ts";
 import type { Turn, Work } from "./conversation/turn-store.ts";
 import { createDialogEngine, type DialogInput } from "./dialogs/engine.ts";
@@ -30,6 +31,7 @@ export type Dialogue = {
   handle(work: Work): Promise<Turn>;
   apologise(work: Work): Turn;
   longWaitWords(conversation: Conversation): Promise<readonly Reply[]>;
+  reminderWords(which: ReminderKind, when: string, next: readonly Choice[]): Promise<readonly Reply[]>;
   readonly words: PartingWords;
   readonly hours: MediatorHours;
 };
@@ -77,6 +79,7 @@ export async function openDialogue({
     handle: (work) => handleMessage(work, { understand, engine, actions, scripts, keepHold, isKiosk, split, now }),
     apologise: (work) => apologise(work, apology, now()),
     longWaitWords: () => repliesOf(scripts.dialog("attente-longue")),
+    reminderWords: (which, when, next) => repliesOf(scripts.reminder(which, when, next)),
     words: {
       taken: (mediator) => repliesOf(scripts.takenBy(mediator)),
       goodbye: async (mediator, survey) => [
