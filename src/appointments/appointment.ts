@@ -37,12 +37,14 @@ export type AppointmentOrigin =
   /** Knowingly over what else stands there: it keeps others away, but needed no free time itself. */
   | { readonly kind: "forced"; readonly mediator: MediatorId };
 
-/** "day-before" or "hours-before", and what came of it: nobody is told twice. */
-export type ReminderKind = "day-before" | "hours-before";
+export const reminderKinds = ["day-before", "hours-before"] as const;
+export type ReminderKind = (typeof reminderKinds)[number];
+
+/** "unreachable": no way to write to the person then; "passed-over": too late to be of use. */
+export const reminderOutcomes = ["said", "unreachable", "passed-over"] as const;
 export type ReminderDone = {
   readonly kind: ReminderKind;
-  /** "unreachable": no way to write to the person then; "passed-over": too late to be of use. */
-  readonly outcome: "said" | "unreachable" | "passed-over";
+  readonly outcome: (typeof reminderOutcomes)[number];
   readonly at: Date;
 };
 
@@ -61,7 +63,7 @@ export type Appointment = {
   readonly state: AppointmentState;
   readonly heldAt: Date;
   readonly origin: AppointmentOrigin;
-  /** Grows at each change of it: whoever saw this one acts on what they saw. */
+  /** Grows whenever somebody changes it: whoever saw this one acts on what they saw. */
   readonly version: number;
   /** Its entry in calendars: the same UID wherever it is moved, and a SEQUENCE that grows when it is moved or cancelled. */
   readonly calendar: { readonly uid: AppointmentId; readonly sequence: number };

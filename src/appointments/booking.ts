@@ -1,11 +1,12 @@
 import type { Clock, Random } from "../shared/clock.ts";
 import type { ConversationId, EventId, MediatorId } from "../shared/ids.ts";
 import { AppointmentId, type Appointment } from "./appointment.ts";
-import { drawCode } from "./appointment-code.ts";
+import { drawCode, readCode } from "./appointment-code.ts";
 import type { AppointmentStore, HoldRequest } from "./appointment-store.ts";
 import { slotLabel, slotSentence } from "./describe-slot.ts";
 import { namedOnes } from "./named-ones.ts";
 import { createOfferFinder, type BookingChoice, type Offers } from "./find-offers.ts";
+import { isSameFirstName } from "./same-first-name.ts";
 import { readOfferId } from "./offer-id.ts";
 import type { Slot } from "./offer-slots.ts";
 import type { Reason } from "./reason.ts";
@@ -110,10 +111,15 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
     const agentName = schedule.agents.find(({ id }) => id === agent)?.firstName ?? null;
     return slotSentence({ start, place, agentName }, timeZone);
   };
+  const ownAppointment = (appointment: Appointment): OwnAppointment => ({
+    id: appointment.id,
+    label: slotLabel(appointment.start, timeZone),
+    sentence: sentenceFor(appointment),
+  });
   const requestFor = (
     reason: Reason,
     { start, end, agents }: Slot,
-  ): Omit<HoldRequest, "event" | "conversation" | "heldUntil"> => {
+  ): Omit<HoldRequest, "event" | "conversation" | "heldUntil" | "moves" | "mediator"> => {
     const day = toLocal(start, timeZone).toPlainDate();
     return {
       id: AppointmentId.parse(random.token(12)),
@@ -154,16 +160,19 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       return { kind: found.kind, offers: offers.toOffers(reason, slots), heard: found.heard };
     },
 
-    hold: async ({ offerId, conversation, eventId, from = "chat" }) => {
+    hold: async ({ offerId, conversation, eventId, from = "chat", moves, mediator = null }) => {
       const offer = readOfferId(offerId);
       const reason = offer === null ? null : findReason(offer.reason);
       if (offer === null || reason === null) return { kind: "taken", offers: [] };
+      const moved = moves === undefined ? null : AppointmentId.safeParse(moves);
+      if (moved?.success === false) return { kind: "gone" };
       const now = clock.now();
       const slot = offers.slotOf(reason, offer, now);
       if (slot !== null) {
         const heldUntil = new Date(now.getTime() + holdMs[from]);
-        const request = { ...requestFor(reason, slot), event: eventId, conversation, heldUntil };
-        const answer = await store.hold(request, now);
+        const asked = { event: eventId, conversation, heldUntil, moves: moved?.data ?? null, mediator };
+        const answer = await store.hold({ ...requestFor(reason, slot), ...asked }, now);
+        if (answer.kind === "gone") return answer;
         if (answer.kind === "held") {
           return { kind: "held", appointmentId: answer.appointment.id, sentence: sentenceFor(answer.appointment) };
         }
@@ -206,11 +215,7 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
     },
 
     mine: async (conversation, said = "") =>
-      namedOnes(await store.upcomingOf(conversation, clock.now()), said, clock.now(), timeZone).map((appointment) => ({
-        id: appointment.id,
-        label: slotLabel(appointment.start, timeZone),
-        sentence: sentenceFor(appointment),
-      })),
+      namedOnes(await store.upcomingOf(conversation, clock.now()), said, clock.now(), timeZone).map(ownAppointment),
 
     cancel: async ({ appointmentId, conversation }) => {
       const id = AppointmentId.safeParse(appointmentId);
@@ -218,6 +223,17 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       const answer = await store.cancel(id.data, { kind: "resident", conversation }, clock.now());
       if (answer.kind === "gone") return { kind: "gone" };
       return { kind: "cancelled", sentence: sentenceFor(answer.appointment) };
+    },
+
+    findByCode: async ({ code, firstName }) => {
+      const found = await store.findByCode(readCode(code), clock.now());
+      if (found === null || !isSameFirstName(found.firstName, firstName)) return null;
+      return ownAppointment(found);
+    },
+
+    personOf: async (appointmentId) => {
+      const id = AppointmentId.safeParse(appointmentId);
+      return id.success ? ((await store.find(id.data))?.conversation ?? null) : null;
     },
   };
 }

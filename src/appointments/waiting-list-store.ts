@@ -6,15 +6,19 @@ import type { HoldRequest } from "./appointment-store.ts";
 export const WaitingId = z.string().min(1).max(100).brand<"WaitingId">();
 export type WaitingId = z.infer<typeof WaitingId>;
 
-/** When the person can come. Local days and minutes; empty: any. A time suits that suits each list. */
-export type WaitingWishes = {
+const localDay = z.iso.date();
+const minuteOfDay = z.number().int().min(0).max(1440);
+
+/** When the person can come, in local time. An empty list: any. A time suits that suits each list. */
+export const WaitingWishes = z.object({
   /** 1 Monday to 7 Sunday. */
-  readonly weekdays: readonly number[];
+  weekdays: z.array(z.number().int().min(1).max(7)).readonly(),
   /** Minutes of the day between which it may begin: `from` included, `to` not. */
-  readonly hours: readonly { readonly from: number; readonly to: number }[];
+  hours: z.array(z.object({ from: minuteOfDay, to: minuteOfDay }).readonly()).readonly(),
   /** "YYYY-MM-DD", both included. */
-  readonly days: readonly { readonly from: string; readonly to: string }[];
-};
+  days: z.array(z.object({ from: localDay, to: localDay }).readonly()).readonly(),
+});
+export type WaitingWishes = z.infer<typeof WaitingWishes>;
 
 /** Somebody for whom nothing suited, who is told when a time becomes free. */
 export type WaitingEntry = {

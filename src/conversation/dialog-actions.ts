@@ -7,6 +7,7 @@ import { promiseToPerson } from "../handoff/promise-to-person.ts";
 import type { Tutorial } from "../knowledge/knowledge-base.ts";
 import { withOwner, type WaitingReason } from "./conversation.ts";
 import { remember, type Draft } from "./draft.ts";
+import type { ConversationId } from "../shared/ids.ts";
 import type { HandoffStore } from "./handoff-store.ts";
 import type { Work } from "./turn-store.ts";
 
@@ -61,19 +62,17 @@ export function createDialogActions(parts: ActionParts): DialogActions {
       case "appointments.seek":
         return unchanged(await seekSlots(action.with, parts));
       case "appointments.hold":
-        return unchanged(await holdSlot(action.with.slot, work, parts));
+        return unchanged(await holdSlot(action.with, work, parts));
       case "appointments.confirm":
-        return confirmSlot(action.with.firstName, draft, parts);
+        return confirmSlot(action.with, draft, parts);
       case "appointments.release":
-        await parts.booking.release(conversation.id);
+        await parts.booking.release(await inWhoseName(action.with.moves, conversation.id, parts));
         return unchanged(plain("released"));
       case "appointments.mine":
         return unchanged(await ownAppointments(action.with, work, parts));
       case "appointments.cancel": {
-        const answer = await parts.booking.cancel({
-          appointmentId: action.with.appointment,
-          conversation: conversation.id,
-        });
+        // its id is its secret: whoever was shown it may
+        const answer = await parts.booking.cancel({ appointmentId: action.with.appointment, conversation: null });
         if (answer.kind === "gone") return unchanged(plain("gone"));
         return unchanged({ kind: "outcome", outcome: "cancelled", vars: { appointmentSentence: answer.sentence } });
       }
@@ -138,25 +137,34 @@ async function requestHandoff(reason: string, draft: Draft, { handoff, hours, no
 const reasons: readonly WaitingReason[] = ["asked", "misunderstood", "distress", "trouble"];
 const reasonOf = (word: string): WaitingReason => reasons.find((reason) => reason === word) ?? "asked";
 
+/** Whoever moves an appointment that was booked elsewhere, by its code, acts in the name of its person. */
+const inWhoseName = async (moves: string | undefined, own: ConversationId, { booking }: ActionParts) =>
+  (moves === undefined ? null : await booking.personOf(moves)) ?? own;
+
 async function holdSlot(
-  slot: string,
+  { slot, moves }: WordsOf<"appointments.hold">,
   { event, conversation }: Work,
-  { booking, isKiosk }: ActionParts,
+  parts: ActionParts,
 ): Promise<ActionOutcome> {
-  const answer = await booking.hold({
+  const answer = await parts.booking.hold({
     offerId: slot,
-    conversation: conversation.id,
+    conversation: await inWhoseName(moves, conversation.id, parts),
     eventId: event.id,
-    from: isKiosk(conversation.address.channel) ? "kiosk" : "chat",
+    from: parts.isKiosk(conversation.address.channel) ? "kiosk" : "chat",
+    moves,
   });
+  if (answer.kind === "gone") return plain("gone");
   if (answer.kind === "held") return { kind: "outcome", outcome: "held", vars: { slotSentence: answer.sentence } };
   const shown = shownSlots(answer.offers);
   return shown === null ? plain("none") : { kind: "outcome", outcome: "taken", vars: shown };
 }
 
-type SeekWords = Extract<DialogAction, { name: "appointments.seek" }>["with"];
+type WordsOf<N extends DialogAction["name"]> = Extract<DialogAction, { name: N }>["with"];
 
-async function seekSlots({ later, ...words }: SeekWords, { booking }: ActionParts): Promise<ActionOutcome> {
+async function seekSlots(
+  { later, ...words }: WordsOf<"appointments.seek">,
+  { booking }: ActionParts,
+): Promise<ActionOutcome> {
   const sought = await booking.seek({ ...words, last: later });
   if (!("offers" in sought)) return plain(sought.kind);
   const shown = shownSlots(sought.offers);
@@ -174,12 +182,14 @@ function shownSlots(slots: Offers): { readonly slots: Offers; readonly first: st
 }
 
 async function confirmSlot(
-  firstName: string,
+  { firstName, moves }: WordsOf<"appointments.confirm">,
   draft: Draft,
-  { booking, address, pageOf, isKiosk }: ActionParts,
+  parts: ActionParts,
 ): Promise<ActionDone> {
   const { conversation } = draft;
-  const answer = await booking.confirm({ conversation: conversation.id, firstName });
+  const { booking, address, pageOf, isKiosk } = parts;
+  const holder = await inWhoseName(moves, conversation.id, parts);
+  const answer = await booking.confirm({ conversation: holder, firstName });
   if (answer.kind === "expired") return { outcome: plain("expired"), draft };
   const name = answer.appointment.firstName ?? conversation.name;
   return {

@@ -59,16 +59,17 @@ const actions = {
       none: {},
     },
   },
+  /** `moves`: the booked one whose place it will take; "gone" when that one is not booked any more. The same below: in whose name. */
   "appointments.hold": {
-    with: { slot: "needed" },
-    outcomes: { held: { slotSentence: "text" }, taken: shownSlots, none: {} },
+    with: { slot: "needed", moves: "optional" },
+    outcomes: { held: { slotSentence: "text" }, taken: shownSlots, none: {}, gone: {} },
   },
   /**
    * Books the slot that is held. `firstName`: "" when it was not given, or is known already. What is not known is "" too. `page`: where
    * the person finds it again.
    */
   "appointments.confirm": {
-    with: { firstName: "needed" },
+    with: { firstName: "needed", moves: "optional" },
     outcomes: {
       booked: {
         slotSentence: "text",
@@ -81,7 +82,7 @@ const actions = {
       expired: {},
     },
   },
-  "appointments.release": { with: {}, outcomes: { released: {} } },
+  "appointments.release": { with: { moves: "optional" }, outcomes: { released: {} } },
   /** `about`: the one that is meant, if it is still to come; `said`: words that may tell which one is. */
   "appointments.mine": {
     with: { about: "optional", said: "optional" },

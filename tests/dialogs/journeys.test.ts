@@ -145,19 +145,25 @@ Ce rendez-vous était déjà annulé ou passé. Vous n’avez rien à faire.`;
     expect(await goes(written, { "appointments.mine": several, "appointments.cancel": gone })).toBe(written);
   });
 
-  it("cancels the old appointment only once the new one is booked", async () => {
+  it("puts the new time in the old one's place in one act, and keeps the code", async () => {
     const gone = await goes("— (deplacer-rendez-vous)\n— caf\n— jeudi\n— oui");
-    const [booking, cancelling] = ["(appointments.confirm", "(appointments.cancel"].map((act) => gone.indexOf(act));
-    expect(booking).toBeGreaterThan(0);
-    expect(cancelling).toBeGreaterThan(booking ?? 0);
-    expect(gone).toContain("L’ancien rendez-vous est annulé.");
+    expect(gone).toContain('(appointments.hold slot="s3" moves="a1")');
+    expect(gone).toContain('(appointments.confirm firstName="" moves="a1")');
+    expect(gone).not.toContain("(appointments.cancel");
+    expect(gone).toContain("Votre code reste le même : K7P");
+  });
+
+  it("says so when the old one was cancelled meanwhile", async () => {
+    const gone = [{ kind: "outcome", outcome: "gone", vars: {} }] as const;
+    const told = await goes("— (deplacer-rendez-vous)\n— caf\n— jeudi", { "appointments.hold": gone });
+    expect(told).toContain("Ce rendez-vous est annulé ou passé. Je ne peux plus le changer.");
   });
 
   it("touches nothing when the person keeps the old one", async () => {
     const gone = await goes("— (deplacer-rendez-vous)\n— caf\n— jeudi\n— [Garder l’ancien]");
     expect(gone).not.toContain("(appointments.cancel");
     expect(gone.split("\n").slice(-2)).toEqual([
-      "(appointments.release)",
+      '(appointments.release moves="a1")',
       "D’accord, je ne change rien. Votre rendez-vous est gardé.",
     ]);
   });
