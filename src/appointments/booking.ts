@@ -1,9 +1,10 @@
 import type { Clock, Random } from "../shared/clock.ts";
 import type { ConversationId, EventId, MediatorId } from "../shared/ids.ts";
 import { AppointmentId, type Appointment } from "./appointment.ts";
-import { drawCode, readCode } from "./appointment-code.ts";
-import type { AppointmentStore, HoldRequest } from "./appointment-store.ts";
+import { readCode } from "./appointment-code.ts";
+import type { AppointmentStore } from "./appointment-store.ts";
 import { slotLabel, slotSentence } from "./describe-slot.ts";
+import { holdRequestFor } from "./hold-request.ts";
 import { namedOnes } from "./named-ones.ts";
 import { createOfferFinder, type BookingChoice, type Offers } from "./find-offers.ts";
 import { isSameFirstName } from "./same-first-name.ts";
@@ -11,16 +12,13 @@ import { readOfferId } from "./offer-id.ts";
 import type { Slot } from "./offer-slots.ts";
 import type { Reason } from "./reason.ts";
 import { seekSlots } from "./seek-slots.ts";
-import { weeklyOpenMinutes, type Schedule } from "./schedule.ts";
-import { toLocal } from "./wall-clock.ts";
+import type { Schedule } from "./schedule.ts";
 
 const MINUTE_MS = 60_000;
 /** How long a hold lasts. At the kiosk, somebody who walks away must not keep others waiting. */
 const holdMs = { chat: 10 * MINUTE_MS, kiosk: 3 * MINUTE_MS } as const;
 /** However often it is renewed. */
 const LONGEST_HOLD_MS = 30 * MINUTE_MS;
-/** Agents' work is compared over two weeks before and after the appointment. */
-const COMPARED_MS = 14 * 24 * 60 * MINUTE_MS;
 
 export type BookingParts = {
   readonly schedule: Schedule;
@@ -116,23 +114,7 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
     label: slotLabel(appointment.start, timeZone),
     sentence: sentenceFor(appointment),
   });
-  const requestFor = (
-    reason: Reason,
-    { start, end, agents }: Slot,
-  ): Omit<HoldRequest, "event" | "conversation" | "heldUntil" | "moves" | "mediator"> => {
-    const day = toLocal(start, timeZone).toPlainDate();
-    return {
-      id: AppointmentId.parse(random.token(12)),
-      code: drawCode(random),
-      reason: reason.id,
-      place: reason.place,
-      start,
-      end,
-      busyUntil: new Date(end.getTime() + reason.bufferMinutes * MINUTE_MS),
-      candidates: agents.map((agent) => ({ agent, weeklyOpenMinutes: weeklyOpenMinutes(agent, day, schedule) })),
-      compare: { from: new Date(start.getTime() - COMPARED_MS), to: new Date(start.getTime() + COMPARED_MS) },
-    };
-  };
+  const requestFor = (reason: Reason, slot: Slot) => holdRequestFor(reason, slot, { schedule, random, timeZone });
 
   return {
     reasons: () => schedule.reasons.map(({ id, label }) => ({ id, label })),
