@@ -1,6 +1,8 @@
-import type { ReminderKind } from "./appointments/appointment.ts";
+import type { Appointment, ReminderKind } from "./appointments/appointment.ts";
 import { createBooking } from "./appointments/booking.ts";
+import { sayTimeOf } from "./appointments/describe-slot.ts";
 import { isHoliday } from "./appointments/schedule.ts";
+import { createWaitingList, type WaitingList } from "./appointments/waiting-list.ts";
 import type { Config } from "./config.ts";
 import { apologise } from "./conversation/apologise.ts";
 import type { Conversation } from "./conversation/conversation.ts";
@@ -20,7 +22,9 @@ import type { Storage } from "./storage/storage.ts";
 export type DialogueParts = {
   readonly config: Pick<Config, "publicUrl" | "timeZone">;
   readonly content: Content;
-  readonly storage: Pick<Storage, "appointments" | "handoff">;
+  readonly storage: Pick<Storage, "appointments" | "handoff" | "waitingList">;
+  /** Channels whose words go to a provider. */
+  readonly isPushed: (channel: string) => boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly split: SplitReply;
@@ -31,6 +35,11 @@ export type Dialogue = {
   handle(work: Work): Promise<Turn>;
   apologise(work: Work): Turn;
   longWaitWords(conversation: Conversation): Promise<readonly Reply[]>;
+  /** A time that is held for somebody who waited. */
+  offerWords(appointment: Appointment, until: Date, next: readonly Choice[]): Promise<readonly Reply[]>;
+  readonly waitingList: WaitingList;
+  /** Whoever left several offers unanswered is off the list. */
+  offTheList(): Promise<readonly Reply[]>;
   reminderWords(which: ReminderKind, when: string, next: readonly Choice[]): Promise<readonly Reply[]>;
   readonly words: PartingWords;
   readonly hours: MediatorHours;
@@ -40,6 +49,7 @@ export async function openDialogue({
   config,
   content,
   storage,
+  isPushed,
   clock,
   random,
   split,
@@ -54,6 +64,14 @@ export async function openDialogue({
     timeZone,
   };
   const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const waitingList = createWaitingList({
+    schedule,
+    store: storage.waitingList,
+    appointments: storage.appointments,
+    clock,
+    random,
+    timeZone,
+  });
   const isKiosk = (channel: string): boolean => channel === "kiosk";
   const keepHold = async ({ conversation: { id, address } }: Work): Promise<void> => {
     await booking.renew(id, isKiosk(address.channel) ? "kiosk" : "chat");
@@ -62,6 +80,9 @@ export async function openDialogue({
   const scripts = createScripts({ knowledge, dialogs: engine, book: content.dialogs, publicUrl });
   const actions = createDialogActions({
     booking,
+    waitingList,
+    appointments: storage.appointments,
+    isPushed,
     handoff: storage.handoff,
     hours,
     address: knowledge.centre.address,
@@ -79,6 +100,10 @@ export async function openDialogue({
     handle: (work) => handleMessage(work, { understand, engine, actions, scripts, keepHold, isKiosk, split, now }),
     apologise: (work) => apologise(work, apology, now()),
     longWaitWords: () => repliesOf(scripts.dialog("attente-longue")),
+    waitingList,
+    offTheList: () => repliesOf(scripts.dialog("plus-en-attente")),
+    offerWords: (appointment, until, next) =>
+      repliesOf(scripts.freedTime(booking.sentenceOf(appointment), sayTimeOf(until, timeZone), next)),
     reminderWords: (which, when, next) => repliesOf(scripts.reminder(which, when, next)),
     words: {
       taken: (mediator) => repliesOf(scripts.takenBy(mediator)),

@@ -5,6 +5,7 @@ import { sayPlace, slotMoment } from "./appointments/describe-slot.ts";
 import { isStillUseful } from "./appointments/reminder-times.ts";
 import type { Config } from "./config.ts";
 import { createEventFollower } from "./conversation/follow-events.ts";
+import { offerFreedTimes, type OfferParts } from "./conversation/offer-freed-times.ts";
 import { startInOrder } from "./conversation/in-order.ts";
 import { createReach } from "./conversation/reach.ts";
 import { remindOfAppointments, type RemindParts } from "./conversation/remind.ts";
@@ -51,6 +52,8 @@ export type RunningProgram = {
   watchNow(): Promise<void>;
   /** A round of reminders likewise. */
   remindNow(): Promise<void>;
+  /** A round of offers to whoever waits. */
+  offerNow(): Promise<void>;
   /** Answers what it is answering, finishes the turns and sends under way, then closes news and storage. */
   stop(how?: HowToStop): Promise<void>;
 };
@@ -59,10 +62,11 @@ export type RunningProgram = {
 export async function startProgram(parts: ProgramParts): Promise<RunningProgram> {
   const { config, content, storage, news, worker, clock, random, log } = parts;
   const { now } = clock;
-  const dialogue = await openDialogue({ ...parts, split: splitForChannel });
   const media = openMediaFolder(path.join(config.dataDir, "media"));
 
   const channels = openChannels(config, clock);
+  const isPushed = (channel: string): boolean => channels.drivers.has(channel);
+  const dialogue = await openDialogue({ ...parts, isPushed, split: splitForChannel });
   const { drivers } = channels;
   const personalData = withFiles(storage.personalData, media, storage.handoff);
   const { timeZone } = config;
@@ -114,11 +118,23 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     sayWhen: ({ start, place }) => ({ moment: slotMoment(start, timeZone), place: sayPlace(place) }),
     timeZone,
   };
+  const offers: OfferParts = {
+    ...storage,
+    ...dialogue,
+    waiting: storage.waitingList,
+    list: dialogue.waitingList,
+    reach: (conversation, at) => reach(conversation, at, "words"),
+    // a telephone is looked at from time to time; an open page, now
+    patienceMinutes: (channel) => (isPushed(channel) ? 60 : 15),
+    farewell: dialogue.offTheList,
+    timeZone,
+  };
   const jobs = startRegularJobs({
     storage: { ...storage, personalData },
     channels: { media, downloaders: channels.downloaders, accounts: channels.accounts },
     watch,
     remind,
+    offers,
     erase: eraseNow,
     letGo: () => letGoOfRemoved({ ...storage, words: dialogue.words, clock, random }),
     retention: config.retention,
@@ -166,6 +182,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     url: `http://localhost:${portOf(server)}`,
     watchNow: () => watchWaiting(now(), watch),
     remindNow: () => remindOfAppointments(now(), remind),
+    offerNow: () => offerFreedTimes(now(), offers),
     stop: async (how = "now") => {
       ready = how === "gently"; // then others serve, and who asks over an old connection is not to believe the contrary
       stopping.abort();

@@ -1,4 +1,5 @@
 import { watchAccounts, type WatchedAccount } from "./channels/meta/watch-account.ts";
+import { offerFreedTimes, type OfferParts } from "./conversation/offer-freed-times.ts";
 import { remindOfAppointments, type RemindParts } from "./conversation/remind.ts";
 import { returnFromElsewhere } from "./conversation/return-from-elsewhere.ts";
 import { watchWaiting, type WatchParts } from "./conversation/watch-waiting.ts";
@@ -21,6 +22,7 @@ export type RegularJobParts = {
   };
   readonly watch: WatchParts;
   readonly remind: RemindParts;
+  readonly offers: OfferParts;
   readonly erase: () => Promise<void>;
   /** Of what mediators who were removed held. */
   readonly letGo: () => Promise<void>;
@@ -41,13 +43,14 @@ const mediaEveryMs = 1_000;
 /** A dead token must show within a minute. */
 const accountsEveryMs = 45_000;
 const remindersEveryMs = 30_000;
+const offersEveryMs = 20_000;
 const erasuresEveryMs = 60_000;
 const holdsEveryMs = 60_000;
 const retentionEveryMs = 10 * 60_000;
 
 /** What must go on whether or not anybody writes, in one process of all. */
 export function startRegularJobs(parts: RegularJobParts): RegularJobs {
-  const { storage, channels, watch, remind, erase, letGo, retention, worker, clock, random, log } = parts;
+  const { storage, channels, watch, remind, offers, erase, letGo, retention, worker, clock, random, log } = parts;
   const { alerts, appointments, handoff, leases } = storage;
   const { media, downloaders, accounts } = channels;
   const { now } = clock;
@@ -61,6 +64,7 @@ export function startRegularJobs(parts: RegularJobParts): RegularJobs {
       fetchingHere,
       startRegularly("watch over waiting people", watchEveryMs, () => watchWaiting(now(), watch), log),
       startRegularly("reminders", remindersEveryMs, () => remindOfAppointments(now(), remind), log),
+      startRegularly("waiting list", offersEveryMs, () => offerFreedTimes(now(), offers), log),
       startRegularly("watch over accounts", accountsEveryMs, () => watchAccounts(accounts, alerts, now()), log),
       startRegularly("erasures", erasuresEveryMs, erase, log),
       startRegularly("what removed mediators held", watchEveryMs, letGo, log),

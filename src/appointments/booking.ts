@@ -86,6 +86,8 @@ export type Booking = {
     readonly firstName: string;
   }): Promise<Booked | { readonly kind: "expired"; readonly offers: Offers }>;
   release(conversation: ConversationId): Promise<"released" | "gone">;
+  /** "mercredi 1er avril à 10 h 00, avec Samira, au centre" */
+  sentenceOf(appointment: Appointment): string;
   /** Booked and not over, soonest first; those of the day that was named, when it has any. */
   mine(conversation: ConversationId, said?: string): Promise<readonly OwnAppointment[]>;
   /** A null conversation: by whoever has the appointment's secret or its code. */
@@ -195,6 +197,8 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       const held = await store.lastHeldBy(conversation);
       return held === null ? "gone" : store.release(held.id, conversation);
     },
+
+    sentenceOf: sentenceFor,
 
     mine: async (conversation, said = "") =>
       namedOnes(await store.upcomingOf(conversation, clock.now()), said, clock.now(), timeZone).map(ownAppointment),

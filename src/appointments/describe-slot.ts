@@ -30,6 +30,9 @@ export function slotMoment(start: Date, timeZone: string): string {
   return `${weekday} ${dayOfMonth(local)} ${months[local.month - 1] ?? ""} à ${sayTime(local)}`;
 }
 
+/** "14 h 05" */
+export const sayTimeOf = (instant: Date, timeZone: string): string => sayTime(toLocal(instant, timeZone));
+
 /** "au centre" */
 export const sayPlace = (place: Place): string => places[place];
 

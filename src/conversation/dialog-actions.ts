@@ -8,6 +8,7 @@ import type { Tutorial } from "../knowledge/knowledge-base.ts";
 import { withOwner, type WaitingReason } from "./conversation.ts";
 import { remember, type Draft } from "./draft.ts";
 import type { ConversationId } from "../shared/ids.ts";
+import { joinWaitingList, takeOffer, type WaitingActionParts } from "./waiting-actions.ts";
 import type { HandoffStore } from "./handoff-store.ts";
 import type { Work } from "./turn-store.ts";
 
@@ -15,7 +16,7 @@ import type { Work } from "./turn-store.ts";
 export type ActionDone = { readonly outcome: ActionOutcome; readonly draft: Draft };
 export type DialogActions = (action: DialogAction, work: Work, draft: Draft) => Promise<ActionDone>;
 
-export type ActionParts = {
+export type ActionParts = WaitingActionParts & {
   readonly booking: Booking;
   readonly handoff: Pick<HandoffStore, "waiting">;
   readonly hours: MediatorHours;
@@ -76,6 +77,18 @@ export function createDialogActions(parts: ActionParts): DialogActions {
         if (answer.kind === "gone") return unchanged(plain("gone"));
         return unchanged({ kind: "outcome", outcome: "cancelled", vars: { appointmentSentence: answer.sentence } });
       }
+      case "waiting.join":
+        return unchanged(await joinWaitingList(action.with, conversation, parts));
+      case "waiting.leave":
+        return unchanged(plain(await parts.waitingList.leave(conversation.id)));
+      case "waiting.take":
+        return (await takeOffer(action.with.about, conversation.id, parts)) === "held"
+          ? confirmSlot({ firstName: conversation.name ?? "" }, draft, parts)
+          : unchanged(plain("expired"));
+      case "waiting.refuse":
+        if ((await takeOffer(action.with.about, conversation.id, parts)) === "held")
+          await parts.booking.release(conversation.id);
+        return unchanged(plain("refused"));
       case "privacy.erase": {
         // Only the wish is committed with the turn; it is carried out right after, so that the receipt still finds its way.
         const eraseUpTo = new Date(parts.now().getTime() - 1);

@@ -2,10 +2,10 @@ import type { Appointment, ReminderKind } from "../appointments/appointment.ts";
 import { reminderDue, reminderKinds, startsToRemind } from "../appointments/reminder-times.ts";
 import { MessageId } from "../shared/ids.ts";
 import { choicesOf } from "./choices-of.ts";
-import { appointmentChoices } from "./appointment-choices.ts";
+import { reminderChoices } from "./appointment-choices.ts";
 import type { Conversation } from "./conversation.ts";
 import type { HandoffStore } from "./handoff-store.ts";
-import type { NewMessage, Reply } from "./message.ts";
+import type { Choice, NewMessage, Reply } from "./message.ts";
 import type { Reach } from "./reach.ts";
 import type { ReminderAct, ReminderStore } from "./reminder-store.ts";
 import type { TurnStore } from "./turn-store.ts";
@@ -16,11 +16,7 @@ export type RemindParts = {
   readonly handoff: Pick<HandoffStore, "tell">;
   /** Whether words of the program would reach the person now. */
   readonly reach: (conversation: Conversation, now: Date) => Reach;
-  readonly words: (
-    which: ReminderKind,
-    when: string,
-    next: ReturnType<typeof appointmentChoices>,
-  ) => Promise<readonly Reply[]>;
+  readonly words: (which: ReminderKind, when: string, next: readonly Choice[]) => Promise<readonly Reply[]>;
   /** "jeudi 26 novembre à 10 h 00, au centre": the moment and the place, and nothing of what it is about. */
   readonly sayWhen: (appointment: Appointment) => { readonly moment: string; readonly place: string };
   readonly timeZone: string;
@@ -65,7 +61,7 @@ async function messagesOf(
   { words, sayWhen }: RemindParts,
 ): Promise<readonly NewMessage[]> {
   const { moment, place } = sayWhen(appointment);
-  const replies = await words(kind, `${moment}, ${place}`, appointmentChoices(appointment.id));
+  const replies = await words(kind, `${moment}, ${place}`, reminderChoices(appointment.id));
   const text = replies.map((reply) => reply.text).join("\n\n");
   const choices = choicesOf(replies.map((body) => ({ body })));
   return [

@@ -20,6 +20,7 @@ export type Scripts = {
   /** A dialog by its id; one that does not exist any more is an old button. */
   dialog(id: string, words?: { readonly said?: string; readonly about?: string }): DialogInput;
   reminder(which: ReminderKind, when: string, next: readonly Choice[]): DialogInput;
+  freedTime(slotSentence: string, until: string, next: readonly Choice[]): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   /** `forWhom` may lead to a sibling of the entry: `entry` is the one that is said. */
@@ -80,6 +81,7 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     dialog: (id, words = {}) =>
       dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, ...words } } : oldButton,
     reminder: (which, when, next) => begin(which === "day-before" ? "rappel-veille" : "rappel-jour", { when, next }),
+    freedTime: (slotSentence, until, next) => begin("place-libre", { slotSentence, until, next }),
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {

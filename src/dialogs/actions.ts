@@ -21,6 +21,15 @@ const tutorialStep = {
   next: "text",
   previous: "text",
 } as const satisfies VariableTypes;
+/** What is not known is "". `page`: where the person finds it again. */
+const bookedWords = {
+  slotSentence: "text",
+  address: "text",
+  bring: "text",
+  instructions: "text",
+  code: "text",
+  page: "text",
+} as const satisfies VariableTypes;
 /** Slots on the screen, and the ids of the first and the last of them. */
 const shownSlots = { slots: "choices", first: "text", later: "text" } as const;
 
@@ -71,14 +80,7 @@ const actions = {
   "appointments.confirm": {
     with: { firstName: "needed", moves: "optional" },
     outcomes: {
-      booked: {
-        slotSentence: "text",
-        address: "text",
-        bring: "text",
-        instructions: "text",
-        code: "text",
-        page: "text",
-      },
+      booked: bookedWords,
       expired: {},
     },
   },
@@ -96,6 +98,28 @@ const actions = {
     with: { appointment: "needed" },
     outcomes: { cancelled: { appointmentSentence: "text" }, gone: {} },
   },
+  /**
+   * To be told when a time becomes free: `said` tells when the person can come, `heard` what they said before. "found": such a time is
+   * free already. "on-page": they see it where they are when they come back; "unreachable": nobody could tell them.
+   */
+  "waiting.join": {
+    with: { reason: "needed", said: "needed", heard: "needed" },
+    outcomes: {
+      joined: {},
+      "on-page": {},
+      found: { ...shownSlots, heard: "text" },
+      unclear: {},
+      unreachable: {},
+    },
+  },
+  "waiting.leave": { with: {}, outcomes: { left: {}, gone: {} } },
+  /** Books what was offered (`about`), if it is still held. */
+  "waiting.take": {
+    with: { about: "needed" },
+    outcomes: { booked: bookedWords, expired: {} },
+  },
+  /** Gives it back; the person goes on waiting. */
+  "waiting.refuse": { with: { about: "needed" }, outcomes: { refused: {} } },
   /** `step`: counted from 1; what is said of it, and its neighbours. `end` is the last step. */
   "tutorial.read": {
     with: { tutorial: "needed", step: "needed" },

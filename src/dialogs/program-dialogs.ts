@@ -71,6 +71,15 @@ export const programDialogs = {
   "rappel-jour": { when: "text", next: "choices" },
   /** "Je viens", after a reminder. */
   "je-viens": {},
+  /** Somebody on the waiting list: a time is held for them until `until`. */
+  "place-libre": { slotSentence: "text", until: "text", next: "choices" },
+  "prendre-place": {},
+  "refuser-place": {},
+  /** Of the person's own words, or after an offer. */
+  "liste-attente": {},
+  "ne-plus-attendre": {},
+  /** Several offers were left unanswered. */
+  "plus-en-attente": {},
   satisfaction: {},
   "effacer-donnees": {},
   /** Both from `maskedInWords`. */

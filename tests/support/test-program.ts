@@ -27,6 +27,8 @@ export type TestProgram = {
   watchNow(): Promise<void>;
   /** A round of reminders, now. */
   remindNow(): Promise<void>;
+  /** A round of offers to whoever waits for a time, now. */
+  offerNow(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -81,6 +83,7 @@ export async function startTestProgram({
     },
     watchNow: () => program.watchNow(),
     remindNow: () => program.remindNow(),
+    offerNow: () => program.offerNow(),
     stop: async () => {
       await program.stop();
       if (beside === undefined) rmSync(folder, { recursive: true, force: true });
