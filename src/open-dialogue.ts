@@ -6,6 +6,7 @@ import { createWaitingList, type WaitingList } from "./appointments/waiting-list
 import type { Config } from "./config.ts";
 import { apologise } from "./conversation/apologise.ts";
 import type { Conversation } from "./conversation/conversation.ts";
+import { createCodeFinder } from "./conversation/code-finder.ts";
 import { createDialogActions } from "./conversation/dialog-actions.ts";
 import type { SplitReply } from "./conversation/draft.ts";
 import { handleMessage } from "./conversation/handle-message.ts";
@@ -80,6 +81,7 @@ export async function openDialogue({
   const scripts = createScripts({ knowledge, dialogs: engine, book: content.dialogs, publicUrl });
   const actions = createDialogActions({
     booking,
+    findByCode: createCodeFinder(booking),
     waitingList,
     appointments: storage.appointments,
     isPushed,

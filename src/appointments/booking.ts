@@ -49,7 +49,12 @@ type Booked = {
   readonly instructions: string | null;
   readonly code: string;
 };
-type OwnAppointment = { readonly id: AppointmentId; readonly label: string; readonly sentence: string };
+type OwnAppointment = {
+  readonly id: AppointmentId;
+  readonly label: string;
+  readonly sentence: string;
+  readonly reason: string;
+};
 
 /** What the dialogs ask of appointments; texts are in French and ready to be said. Every act is safe to repeat. */
 export type Booking = {
@@ -97,6 +102,8 @@ export type Booking = {
   }): Promise<{ readonly kind: "cancelled"; readonly sentence: string } | { readonly kind: "gone" }>;
   /** The booked one with this code and first name, accents and capitals aside; the code alone where no name was given. Guesses are the caller's to slow down. */
   findByCode(words: { readonly code: string; readonly firstName: string }): Promise<OwnAppointment | null>;
+  /** The one with this id, which only its person was given, wherever they write from; null when it is not booked any more, or over. */
+  bySecret(appointmentId: string): Promise<OwnAppointment | null>;
   /**
    * In whose name another one is held, renewed, confirmed or released for whoever has the appointment's secret or its code, wherever they
    * write from; null when it is nobody's (any more): then in their own.
@@ -115,6 +122,7 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
     id: appointment.id,
     label: slotLabel(appointment.start, timeZone),
     sentence: sentenceFor(appointment),
+    reason: appointment.reason,
   });
   const requestFor = (reason: Reason, slot: Slot) => holdRequestFor(reason, slot, { schedule, random, timeZone });
 
@@ -215,6 +223,12 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       const found = await store.findByCode(readCode(code), clock.now());
       if (found === null || !isSameFirstName(found.firstName, firstName)) return null;
       return ownAppointment(found);
+    },
+
+    bySecret: async (appointmentId) => {
+      const id = AppointmentId.safeParse(appointmentId);
+      const found = id.success ? await store.find(id.data) : null;
+      return found?.state.kind === "booked" && found.end > clock.now() ? ownAppointment(found) : null;
     },
 
     personOf: async (appointmentId) => {

@@ -18,6 +18,10 @@ const choicesOf = (which: readonly (typeof acts)[number][], appointment: string)
 /** What a person can answer to a reminder of this appointment, today or in a week: each button names the appointment. */
 export const reminderChoices = (appointment: string): readonly Choice[] => choicesOf(ofReminder, appointment);
 
+/** What can be done with one that was found again. */
+export const foundChoices = (appointment: string): readonly Choice[] =>
+  choicesOf(ofReminder, appointment).filter(({ id }) => !id.startsWith("appointment-coming:"));
+
 /** What whoever waited can answer, when this one is held for them. */
 export const offerChoices = (appointment: string): readonly Choice[] => choicesOf(ofOffer, appointment);
 

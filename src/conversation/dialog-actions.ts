@@ -5,6 +5,8 @@ import type { ActionOutcome, DialogAction } from "../dialogs/actions.ts";
 import type { MediatorHours } from "../handoff/mediator-hours.ts";
 import { promiseToPerson } from "../handoff/promise-to-person.ts";
 import type { Tutorial } from "../knowledge/knowledge-base.ts";
+import { foundChoices } from "./appointment-choices.ts";
+import type { CodeFinder } from "./code-finder.ts";
 import { withOwner, type WaitingReason } from "./conversation.ts";
 import { remember, type Draft } from "./draft.ts";
 import type { ConversationId } from "../shared/ids.ts";
@@ -18,6 +20,7 @@ export type DialogActions = (action: DialogAction, work: Work, draft: Draft) => 
 
 export type ActionParts = WaitingActionParts & {
   readonly booking: Booking;
+  readonly findByCode: CodeFinder;
   readonly handoff: Pick<HandoffStore, "waiting">;
   readonly hours: MediatorHours;
   /** Said after a booking; null when only the centre knows it. */
@@ -71,6 +74,13 @@ export function createDialogActions(parts: ActionParts): DialogActions {
         return unchanged(plain("released"));
       case "appointments.mine":
         return unchanged(await ownAppointments(action.with, work, parts));
+      case "appointments.find": {
+        const found = await parts.findByCode(action.with, conversation.id);
+        if (found === "slow-down") return unchanged(plain("slow-down"));
+        if (found === null) return unchanged(plain("unknown"));
+        const vars = { appointmentSentence: found.sentence, next: foundChoices(found.id) };
+        return unchanged({ kind: "outcome", outcome: "found", vars });
+      }
       case "appointments.cancel": {
         // its id is its secret: whoever was shown it may
         const answer = await parts.booking.cancel({ appointmentId: action.with.appointment, conversation: null });
@@ -177,11 +187,11 @@ type WordsOf<N extends DialogAction["name"]> = Extract<DialogAction, { name: N }
 async function seekSlots(
   { later, ...words }: WordsOf<"appointments.seek">,
   { booking }: ActionParts,
-): Promise<ActionOutcome> {
+): Promise<ActionOutcome<"appointments.seek">> {
   const sought = await booking.seek({ ...words, last: later });
-  if (!("offers" in sought)) return plain(sought.kind);
+  if (!("offers" in sought)) return { kind: "outcome", outcome: sought.kind, vars: {} };
   const shown = shownSlots(sought.offers);
-  if (shown === null) return plain("none");
+  if (shown === null) return { kind: "outcome", outcome: "none", vars: {} };
   const vars = { ...shown, heard: sought.heard };
   return sought.kind === "one"
     ? { kind: "outcome", outcome: "one", vars: { ...vars, slot: shown.first } }
@@ -230,13 +240,16 @@ async function ownAppointments(
   { conversation }: Work,
   { booking }: ActionParts,
 ): Promise<ActionOutcome> {
-  const named = await booking.mine(conversation.id, said);
-  const meant = named.filter(({ id }) => id === about);
-  const own = meant.length > 0 ? meant : named;
+  const meant = about === "" ? null : await booking.bySecret(about);
+  const own = meant === null ? await booking.mine(conversation.id, said) : [meant];
   const [first] = own;
   if (first === undefined) return plain("none");
   if (own.length > 1) return { kind: "outcome", outcome: "several", vars: { appointments: own } };
-  return { kind: "outcome", outcome: "one", vars: { appointment: first.id, appointmentSentence: first.sentence } };
+  return {
+    kind: "outcome",
+    outcome: "one",
+    vars: { appointment: first.id, appointmentSentence: first.sentence, reason: first.reason },
+  };
 }
 
 /** One step of a tutorial, and where the person is now; a step that is not there is the nearest one that is. */

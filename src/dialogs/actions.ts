@@ -85,11 +85,16 @@ const actions = {
     },
   },
   "appointments.release": { with: { moves: "optional" }, outcomes: { released: {} } },
+  /** By the code and the first name that were given, wherever it was booked. `next`: what can be done with it, understood anywhere. */
+  "appointments.find": {
+    with: { code: "needed", firstName: "needed" },
+    outcomes: { found: { appointmentSentence: "text", next: "choices" }, unknown: {}, "slow-down": {} },
+  },
   /** `about`: the one that is meant, if it is still to come; `said`: words that may tell which one is. */
   "appointments.mine": {
     with: { about: "optional", said: "optional" },
     outcomes: {
-      one: { appointment: "text", appointmentSentence: "text" },
+      one: { appointment: "text", appointmentSentence: "text", reason: "text" },
       several: { appointments: "choices" },
       none: {},
     },

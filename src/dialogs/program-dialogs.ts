@@ -66,6 +66,8 @@ export const programDialogs = {
   "rendez-vous": {},
   "annuler-rendez-vous": {},
   "deplacer-rendez-vous": {},
+  /** By code and first name. */
+  "retrouver-rendez-vous": {},
   /** `when`: the moment and the place, never the reason. `next`: what may be answered, understood anywhere. */
   "rappel-veille": { when: "text", next: "choices" },
   "rappel-jour": { when: "text", next: "choices" },
