@@ -16,6 +16,8 @@ import {
   type SatisfactionDocument,
   type UnansweredDocument,
 } from "./unlinked-documents.ts";
+import { waitingSchema, type WaitingDocument } from "./waiting-list.ts";
+import { workshopSchema, type WorkshopDocument } from "./workshop-document.ts";
 
 /** What acts of several files write to; the others have their own file. */
 export type Collections = {
@@ -28,6 +30,8 @@ export type Collections = {
   readonly days: Model<DayDocument>;
   readonly appointments: Model<AppointmentDocument>;
   readonly codes: Model<CodeDocument>;
+  readonly workshops: Model<WorkshopDocument>;
+  readonly waiting: Model<WaitingDocument>;
   readonly counters: Model<CounterDocument>;
   readonly unanswered: Model<UnansweredDocument>;
   readonly satisfaction: Model<SatisfactionDocument>;
@@ -43,6 +47,8 @@ export const collectionsOf = (connection: Connection): Collections => ({
   days: connection.model<DayDocument>("Day", daySchema),
   appointments: connection.model<AppointmentDocument>("Appointment", appointmentSchema),
   codes: connection.model<CodeDocument>("Code", codeSchema),
+  workshops: connection.model<WorkshopDocument>("Workshop", workshopSchema),
+  waiting: connection.model<WaitingDocument>("Waiting", waitingSchema),
   counters: connection.model<CounterDocument>("Counter", counterSchema),
   unanswered: connection.model<UnansweredDocument>("Unanswered", unansweredSchema),
   satisfaction: connection.model<SatisfactionDocument>("Satisfaction", satisfactionSchema),

@@ -1,6 +1,7 @@
 import type { Connection } from "mongoose";
 
 import { StorageFault } from "../storage-fault.ts";
+import type { StorageOptions } from "../storage.ts";
 import type { AlertDocument } from "./alert-document.ts";
 import { carryOut } from "./carry-out.ts";
 import { changer, type Change } from "./change.ts";
@@ -12,6 +13,7 @@ import { liveEventLog, type LiveEventLog } from "./live-event-log.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { patiently } from "./patience.ts";
 import { leftovers, startRecovery, unfolder } from "./unfold.ts";
+import type { WorkshopDocument } from "./workshop-document.ts";
 
 export type MongoDatabase = {
   readonly connection: Connection;
@@ -21,6 +23,8 @@ export type MongoDatabase = {
   readonly changeAlert: Change<AlertDocument>;
   readonly changeJoins: Change<JoinDocument>;
   readonly changeDay: Change<DayDocument>;
+  readonly changeWorkshop: Change<WorkshopDocument>;
+  readonly options: StorageOptions;
   /** Appointments' days begin so long before midnight UTC. */
   readonly dayOffsetMs: number;
   /** A whole act of a port: refused once the database is closed, waited for by `close`, done again while the server is out of reach. */
@@ -30,15 +34,21 @@ export type MongoDatabase = {
   onCommit(listener: () => void): () => void;
   /** Carries out what is pending in this conversation. */
   unfoldConversation(id: string): Promise<void>;
+  /** Carries out what is pending in this day. */
+  unfoldDay(id: string): Promise<void>;
   /** Carries out what was decided last about who is who. */
   unfoldJoins(): Promise<void>;
   close(): Promise<void>;
 };
 
 /** On a connection whose collections are up to date; carries out what killed processes left, now and regularly. */
-export async function openDatabase(connection: Connection, dayOffsetMs: number): Promise<MongoDatabase> {
+export async function openDatabase(
+  connection: Connection,
+  dayOffsetMs: number,
+  options: StorageOptions,
+): Promise<MongoDatabase> {
   const collections = collectionsOf(connection);
-  const { conversations, alerts, days, joins } = collections;
+  const { conversations, alerts, days, joins, workshops } = collections;
   const log = liveEventLog(collections.liveEvents);
   const together = oneAtATime();
   const listeners = new Set<() => void>();
@@ -53,16 +63,19 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
   const unfoldAlert = unfolder(alerts, carryOutAll);
   const unfoldJoin = unfolder(joins, carryOutAll);
   const unfoldDay = unfolder(days, carryOutAll);
+  const unfoldWorkshop = unfolder(workshops, carryOutAll);
 
   const db: MongoDatabase = {
     connection,
     collections,
     log,
     dayOffsetMs,
+    options,
     changeConversation: changer(conversations, unfoldConversation, together, committed),
     changeAlert: changer(alerts, unfoldAlert, together, committed),
     changeJoins: changer(joins, unfoldJoin, together, committed),
     changeDay: changer(days, unfoldDay, together, committed),
+    changeWorkshop: changer(workshops, unfoldWorkshop, together, committed),
     act: async (act) => {
       if (closing) throw new StorageFault("The database is closed: nothing more can be read or written.");
       const running = patiently(act);
@@ -82,6 +95,10 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
       const document = await conversations.findOne({ _id: id }).lean<ConversationDocument>().exec();
       if (document !== null) await unfoldConversation(document);
     },
+    unfoldDay: async (id) => {
+      const document = await days.findOne({ _id: id }).lean<DayDocument>().exec();
+      if (document !== null) await unfoldDay(document);
+    },
     unfoldJoins: async () => {
       const document = await joins.findOne({ _id: theJoins }).lean<JoinDocument>().exec();
       if (document !== null) await unfoldJoin(document);
@@ -99,6 +116,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     leftovers(joins, unfoldJoin),
     leftovers(alerts, unfoldAlert),
     leftovers(days, unfoldDay),
+    leftovers(workshops, unfoldWorkshop),
   ]);
   await recovery.now();
   return db;

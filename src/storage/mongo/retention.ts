@@ -33,6 +33,7 @@ const named =
 const drops: Readonly<Record<KeptForAWhile, Drop>> = {
   "appointment-person": cutPersons,
   appointment: dropAppointments,
+  waiting: dropIn(({ collections }) => collections.waiting, "joinedAt"),
   unanswered: dropIn(({ collections }) => collections.unanswered, "day"),
   satisfaction: dropIn(({ collections }) => collections.satisfaction, "day"),
   audit: dropIn(named("Audit"), "at"),

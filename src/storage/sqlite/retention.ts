@@ -30,9 +30,7 @@ const dropAppointment = command("DELETE FROM appointment WHERE id = ?");
 
 const cutSeat = command(`
   UPDATE seat SET conversation = NULL, first_name = NULL, hold_event = NULL WHERE id IN (
-    SELECT id FROM seat
-    WHERE ends_at < ? AND state <> 'held' AND (conversation IS NOT NULL OR first_name IS NOT NULL)
-    ORDER BY ends_at LIMIT ?
+    SELECT id FROM seat WHERE ends_at < ? AND conversation IS NOT NULL ORDER BY ends_at LIMIT ?
   )
 `);
 
@@ -58,12 +56,7 @@ const dropAliases = command("DELETE FROM alias WHERE id = ?1 OR conversation = ?
 const dropLines = command("DELETE FROM live_event WHERE conversation = ?");
 const dropConversation = command("DELETE FROM conversation WHERE id = ?");
 
-const dropSeats = dropIn(
-  "seat",
-  "id",
-  "ends_at",
-  "state <> 'held' AND (conversation IS NULL OR state IN ('released', 'expired'))",
-);
+const dropSeats = dropIn("seat", "id", "ends_at", "conversation IS NULL");
 
 const drops: Readonly<Record<KeptForAWhile, Drop>> = {
   "appointment-person": (db, before, limit) => {
