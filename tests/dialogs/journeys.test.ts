@@ -32,12 +32,12 @@ Quel est votre prénom ? Un surnom va aussi. [Passer]
 (appointments.confirm firstName="N'Golo <b>{code}</b> Zoé 😀")
 C’est noté ! Votre rendez-vous : mardi 24 novembre à 14 h.
 Adresse : 3 rue de la Place
+Votre code de rendez-vous : K7P
 Votre rendez-vous, à garder ou à mettre dans votre agenda :
 https://example.org/rendez-vous/s3cr3t
 À apporter :
 - votre numéro d’allocataire
 Sonnez à l’accueil.
-Votre code de rendez-vous : K7P
 Pour annuler, écrivez : annuler mon rendez-vous.`;
     expect(await goes(written)).toBe(written);
   });
