@@ -2,6 +2,7 @@ import type { Appointment, ReminderKind } from "./appointments/appointment.ts";
 import { createBooking } from "./appointments/booking.ts";
 import { sayTimeOf } from "./appointments/describe-slot.ts";
 import { isHoliday } from "./appointments/schedule.ts";
+import { createWorkshops } from "./appointments/workshops.ts";
 import { createWaitingList, type WaitingList } from "./appointments/waiting-list.ts";
 import type { Config } from "./config.ts";
 import { apologise } from "./conversation/apologise.ts";
@@ -23,7 +24,7 @@ import type { Storage } from "./storage/storage.ts";
 export type DialogueParts = {
   readonly config: Pick<Config, "publicUrl" | "timeZone">;
   readonly content: Content;
-  readonly storage: Pick<Storage, "appointments" | "handoff" | "waitingList">;
+  readonly storage: Pick<Storage, "appointments" | "handoff" | "seats" | "waitingList">;
   /** Channels whose words go to a provider. */
   readonly isPushed: (channel: string) => boolean;
   readonly clock: Clock;
@@ -81,6 +82,7 @@ export async function openDialogue({
   const scripts = createScripts({ knowledge, dialogs: engine, book: content.dialogs, publicUrl });
   const actions = createDialogActions({
     booking,
+    workshops: createWorkshops({ workshops: content.workshops, store: storage.seats, clock, random, timeZone }),
     findByCode: createCodeFinder(booking),
     waitingList,
     appointments: storage.appointments,

@@ -11,6 +11,7 @@ import { withOwner, type WaitingReason } from "./conversation.ts";
 import { remember, type Draft } from "./draft.ts";
 import type { ConversationId } from "../shared/ids.ts";
 import { joinWaitingList, takeOffer, type WaitingActionParts } from "./waiting-actions.ts";
+import { carryOutWorkshop, type WorkshopActionParts } from "./workshop-actions.ts";
 import type { HandoffStore } from "./handoff-store.ts";
 import type { Work } from "./turn-store.ts";
 
@@ -18,20 +19,21 @@ import type { Work } from "./turn-store.ts";
 export type ActionDone = { readonly outcome: ActionOutcome; readonly draft: Draft };
 export type DialogActions = (action: DialogAction, work: Work, draft: Draft) => Promise<ActionDone>;
 
-export type ActionParts = WaitingActionParts & {
-  readonly booking: Booking;
-  readonly findByCode: CodeFinder;
-  readonly handoff: Pick<HandoffStore, "waiting">;
-  readonly hours: MediatorHours;
-  /** Said after a booking; null when only the centre knows it. */
-  readonly address: string | null;
-  /** Where a person finds an appointment again, without signing in. */
-  readonly pageOf: (appointment: AppointmentId) => string;
-  /** Places where a person must answer fast, for others wait behind. */
-  readonly isKiosk: (channel: string) => boolean;
-  readonly tutorials: ReadonlyMap<string, Tutorial>;
-  readonly now: () => Date;
-};
+export type ActionParts = WaitingActionParts &
+  WorkshopActionParts & {
+    readonly booking: Booking;
+    readonly findByCode: CodeFinder;
+    readonly handoff: Pick<HandoffStore, "waiting">;
+    readonly hours: MediatorHours;
+    /** Said after a booking; null when only the centre knows it. */
+    readonly address: string | null;
+    /** Where a person finds an appointment again, without signing in. */
+    readonly pageOf: (appointment: AppointmentId) => string;
+    /** Places where a person must answer fast, for others wait behind. */
+    readonly isKiosk: (channel: string) => boolean;
+    readonly tutorials: ReadonlyMap<string, Tutorial>;
+    readonly now: () => Date;
+  };
 
 /**
  * Carries out what dialogs ask of the program. Changes of the conversation itself stay in the draft and are committed with the
@@ -99,6 +101,13 @@ export function createDialogActions(parts: ActionParts): DialogActions {
         if ((await takeOffer(action.with.about, conversation.id, parts)) === "held")
           await parts.booking.release(conversation.id);
         return unchanged(plain("refused"));
+      case "workshops.list":
+      case "workshops.hold":
+      case "workshops.confirm":
+      case "workshops.release":
+      case "workshops.mine":
+      case "workshops.cancel":
+        return unchanged(await carryOutWorkshop(action, work, parts));
       case "privacy.erase": {
         // Only the wish is committed with the turn; it is carried out right after, so that the receipt still finds its way.
         const eraseUpTo = new Date(parts.now().getTime() - 1);

@@ -151,6 +151,7 @@ function nextChoices(entry: FaqEntry, knowledge: KnowledgeBase): readonly Choice
   return [
     ...(entry.tutorial === null ? [] : [stepByStep(entry.tutorial, "Pas à pas")]),
     ...related,
+    ...(entry.dialog === null ? [] : [{ id: `dialog:${entry.dialog.id}`, label: entry.dialog.label }]),
     ...(entry.appointmentReason === null ? [] : [appointment]),
     person,
     menu,

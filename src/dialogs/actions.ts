@@ -125,6 +125,28 @@ const actions = {
   },
   /** Gives it back; the person goes on waiting. */
   "waiting.refuse": { with: { about: "needed" }, outcomes: { refused: {} } },
+  /** Group workshops that are to come: those with a seat left as choices, a line of each. */
+  "workshops.list": { with: {}, outcomes: { listed: { workshops: "choices", lines: "text" }, none: {} } },
+  /** "already": the person has a seat of it; `others`: other dates of the same workshop. */
+  "workshops.hold": {
+    with: { workshop: "needed" },
+    outcomes: {
+      held: { workshopSentence: "text" },
+      already: { workshopSentence: "text" },
+      full: { others: "choices" },
+      gone: {},
+    },
+  },
+  "workshops.confirm": {
+    with: { firstName: "needed" },
+    outcomes: { booked: { workshopSentence: "text", where: "text", bring: "text" }, expired: {} },
+  },
+  "workshops.release": { with: {}, outcomes: { released: {} } },
+  "workshops.mine": {
+    with: {},
+    outcomes: { one: { seat: "text", seatSentence: "text" }, several: { seats: "choices" }, none: {} },
+  },
+  "workshops.cancel": { with: { seat: "needed" }, outcomes: { cancelled: { seatSentence: "text" }, gone: {} } },
   /** `step`: counted from 1; what is said of it, and its neighbours. `end` is the last step. */
   "tutorial.read": {
     with: { tutorial: "needed", step: "needed" },

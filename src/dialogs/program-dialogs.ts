@@ -66,6 +66,7 @@ export const programDialogs = {
   "rendez-vous": {},
   "annuler-rendez-vous": {},
   "deplacer-rendez-vous": {},
+  ateliers: {},
   /** By code and first name. */
   "retrouver-rendez-vous": {},
   /** `when`: the moment and the place, never the reason. `next`: what may be answered, understood anywhere. */
