@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Appointment, ReminderKind } from "./appointment.ts";
 import { toLocal } from "./wall-clock.ts";
 

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Hours } from "../understanding/dates/date-wish.ts";
 import type { Narrowing } from "./narrow-slots.ts";
 import type { WaitingWishes } from "./waiting-list-store.ts";

@@ -78,7 +78,8 @@ describe("at the kiosk, with a code and a first name", () => {
     await talk(resident, code, /Quel prénom/);
     await talk(resident, "Zoé", /trop d’essais/);
     // who is not guessing is not kept from theirs
-    await find(code, "Zoé", /Que voulez-vous faire/);
+    const { lines } = await find(code, "Zoé", /Que voulez-vous faire/);
+    expect(lines.at(-1)?.choices).toHaveLength(2);
   });
 });
 
@@ -143,5 +144,8 @@ describe("words about an appointment that one has", () => {
     await talk(resident, "1", /C’est bon/);
     await talk(resident, "oui", /prénom/);
     await talk(resident, "Mo", /C’est noté/);
+    expect(await program.storage.appointments.upcomingOf(resident.conversation as ConversationId, now())).toHaveLength(
+      1,
+    );
   });
 });
