@@ -15,13 +15,17 @@ export async function listAppointments(
   const { appointments } = db.collections;
   const found = await appointments.find(filter).lean<AppointmentDocument[]>().exec();
   const known = new Map(found.map((one) => [one._id, one]));
-  const next = found.flatMap(({ leaving, movedTo }) => leaving?.to ?? movedTo ?? []).filter((id) => !known.has(id));
-  if (next.length > 0) {
-    const successors = await appointments
-      .find({ _id: { $in: next } })
-      .lean<AppointmentDocument[]>()
-      .exec();
-    for (const one of successors) known.set(one._id, one);
+  for (let read = found; read.length > 0;) {
+    const next = read.flatMap(({ leaving, movedTo }) => leaving?.to ?? movedTo ?? []);
+    const unseen = next.filter((id) => !tookPlace.has(known.get(id)?.state ?? "held"));
+    read =
+      unseen.length === 0
+        ? []
+        : await appointments
+            .find({ _id: { $in: unseen } })
+            .lean<AppointmentDocument[]>()
+            .exec();
+    for (const one of read) known.set(one._id, one);
   }
   const left = new Set([...known.values()].flatMap((one) => (tookPlace.has(one.state) ? (one.moves ?? []) : [])));
   return [...known.values()]
