@@ -129,13 +129,29 @@ async function interrupt(by: readonly Step[], work: Work, draft: Draft, parts: C
   return follow(await parts.engine.repeat(memory.dialog, "interrupted"), work, answered, parts);
 }
 
-function beginDialog(
+async function beginDialog(
   { dialog, about = "" }: Extract<Step, { kind: "begin-dialog" }>,
   work: Work,
   draft: Draft,
   parts: CarryOutParts,
 ): Promise<Draft> {
-  return play(parts.scripts.dialog(dialog, { said: saidIn(work), about }), work, forgetMisses(draft), parts);
+  const open = draft.conversation.memory.dialog;
+  const begun = await play(
+    parts.scripts.dialog(dialog, { said: saidIn(work), about }),
+    work,
+    forgetMisses(draft),
+    parts,
+  );
+  if (dialog === "mediateur" && open !== null) return remember(begun, { setAside: open });
+  return dialog === "retour" ? resume(work, begun, parts) : begun;
+}
+
+/** What was begun before a person was asked for goes on with its question. */
+async function resume(work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const { dialog, setAside } = draft.conversation.memory;
+  if (setAside === null || dialog !== null) return draft;
+  const turn = await parts.engine.repeat(setAside, "interrupted");
+  return follow(turn, work, remember(draft, { setAside: null }), parts);
 }
 
 /** Something said beside the open dialog, which keeps waiting for its answer. */

@@ -41,6 +41,7 @@ async function leaveTracesOf(storage: Storage, contact: string, secret: string, 
     survey: "open" as const,
     tutorial: null,
     dialog: JSON.stringify({ vars: { said } }),
+  setAside: JSON.stringify({ vars: { said } }),
   };
   const id = await converse(storage, contact, {
     channel: pushing,
