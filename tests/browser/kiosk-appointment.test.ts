@@ -79,7 +79,7 @@ describeInBrowser("an appointment at the kiosk", () => {
     await write(code.toLowerCase());
     await log().getByText("Quel prénom").waitFor();
     await write("zoe");
-    await log().getByText("Que voulez-vous faire").waitFor();
+    await page.getByRole("button", { name: "Déplacer" }).waitFor();
     await shoot(page, "kiosk-appointment-4-found");
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "Déplacer" }).focus();
