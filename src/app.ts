@@ -16,7 +16,7 @@ import { pageRoutes } from "./channels/web/page-routes.ts";
 import { helpRoutes, type HelpParts } from "./help-centre/help-routes.ts";
 import type { Config } from "./config.ts";
 import type { SplitReply } from "./conversation/draft.ts";
-import { createEventFollower } from "./conversation/follow-events.ts";
+import type { EventFollower } from "./conversation/follow-events.ts";
 import type { Typing } from "./conversation/typing.ts";
 import { agendaFeedRouter } from "./inbox/agenda-feed-router.ts";
 import { createInboxRouter } from "./inbox/create-inbox-router.ts";
@@ -46,8 +46,7 @@ export type AppParts = {
   readonly titleOf: (entry: string) => string | null;
   readonly help: Omit<HelpParts, "frameFile">;
   readonly typing: Typing;
-  /** Tells of commits of any process. */
-  readonly onCommit: (listener: () => void) => () => void;
+  readonly events: EventFollower;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -62,8 +61,7 @@ export type AppParts = {
 
 /** Every door of the program. */
 export function createApp(parts: AppParts): Express {
-  const { config, storage, channels, media, clock, random, log, typing, onCommit, onReceived, stopping } = parts;
-  const events = createEventFollower({ liveEvents: storage.liveEvents, onCommit, log });
+  const { config, storage, channels, media, clock, random, log, typing, events, onReceived, stopping } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", config.behindProxy ? "loopback" : false);

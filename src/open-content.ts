@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { readSchedule } from "./appointments/read-schedule.ts";
 import type { Schedule } from "./appointments/schedule.ts";
+import { readWorkshops, type WorkshopDate } from "./appointments/workshop-file.ts";
 import type { Config } from "./config.ts";
 import { loadDialogsFromFolder } from "./dialogs/load-dialogs-from-folder.ts";
 import type { DialogBook } from "./dialogs/dialog.ts";
@@ -18,6 +19,8 @@ import { openUnderstanding, type Understand } from "./understanding/open-underst
 export type Content = {
   readonly knowledge: KnowledgeBase;
   readonly schedule: Schedule;
+  /** The dates of group workshops, past ones too. */
+  readonly workshops: readonly WorkshopDate[];
   readonly dialogs: DialogBook;
   readonly understand: Understand;
 };
@@ -33,16 +36,23 @@ export async function openContent(config: Config, say: (line: string) => void): 
   ]);
   const closures = "faults" in knowledge ? [] : knowledge.centre.closures;
   const schedule = await openSchedule(config.knowledgeBase, closures);
-  const faults: readonly Fault[] = [knowledge, dialogs, schedule].flatMap((part) =>
+  const workshops = await openWorkshops(config.knowledgeBase, config.timeZone);
+  const faults: readonly Fault[] = [knowledge, dialogs, schedule, workshops].flatMap((part) =>
     "faults" in part ? part.faults : [],
   );
-  if ("faults" in knowledge || "faults" in dialogs || "faults" in schedule) {
+  if ("faults" in knowledge || "faults" in dialogs || "faults" in schedule || "faults" in workshops) {
     throw new StartFault(faults.map(faultLine).join("\n"));
   }
   const folder = path.join(config.dataDir, "models");
   const wordVectors = path.join(packageRoot(), "word-vectors");
   const model = await openModel({ corpus: corpusOf(knowledge), wordVectors, folder, onProgress: say });
-  return { knowledge, dialogs: dialogs.book, schedule: schedule.schedule, understand: openUnderstanding(model) };
+  return {
+    knowledge,
+    dialogs: dialogs.book,
+    schedule: schedule.schedule,
+    workshops: workshops.workshops,
+    understand: openUnderstanding(model),
+  };
 }
 
 async function mustBeFolder(folder: string, what: string, setting: string): Promise<void> {
@@ -51,6 +61,12 @@ async function mustBeFolder(folder: string, what: string, setting: string): Prom
   throw new StartFault(
     `The folder of the ${what}, ${folder}, ${found ? "is not a folder" : "does not exist"}. Put it back, or correct ${setting} (without it, the program's own are used).`,
   );
+}
+
+/** A centre without group workshops has no such file. */
+async function openWorkshops(folder: string, timeZone: string) {
+  const text = await readFile(path.join(folder, "ateliers.yaml"), "utf8").catch(() => null);
+  return text === null ? { workshops: [] } : readWorkshops(text, "knowledge-base/ateliers.yaml", timeZone);
 }
 
 async function openSchedule(folder: string, closures: KnowledgeBase["centre"]["closures"]) {

@@ -1,9 +1,10 @@
 import type { Clock, Random } from "../shared/clock.ts";
 import type { ConversationId, EventId, MediatorId } from "../shared/ids.ts";
 import { AppointmentId, type Appointment } from "./appointment.ts";
-import { drawCode, readCode } from "./appointment-code.ts";
-import type { AppointmentStore, HoldRequest } from "./appointment-store.ts";
+import { readCode } from "./appointment-code.ts";
+import type { AppointmentStore } from "./appointment-store.ts";
 import { slotLabel, slotSentence } from "./describe-slot.ts";
+import { holdRequestFor } from "./hold-request.ts";
 import { namedOnes } from "./named-ones.ts";
 import { createOfferFinder, type BookingChoice, type Offers } from "./find-offers.ts";
 import { isSameFirstName } from "./same-first-name.ts";
@@ -11,16 +12,13 @@ import { readOfferId } from "./offer-id.ts";
 import type { Slot } from "./offer-slots.ts";
 import type { Reason } from "./reason.ts";
 import { seekSlots } from "./seek-slots.ts";
-import { weeklyOpenMinutes, type Schedule } from "./schedule.ts";
-import { toLocal } from "./wall-clock.ts";
+import type { Schedule } from "./schedule.ts";
 
 const MINUTE_MS = 60_000;
 /** How long a hold lasts. At the kiosk, somebody who walks away must not keep others waiting. */
 const holdMs = { chat: 10 * MINUTE_MS, kiosk: 3 * MINUTE_MS } as const;
 /** However often it is renewed. */
 const LONGEST_HOLD_MS = 30 * MINUTE_MS;
-/** Agents' work is compared over two weeks before and after the appointment. */
-const COMPARED_MS = 14 * 24 * 60 * MINUTE_MS;
 
 export type BookingParts = {
   readonly schedule: Schedule;
@@ -51,7 +49,12 @@ export type Booked = {
   readonly instructions: string | null;
   readonly code: string;
 };
-type OwnAppointment = { readonly id: AppointmentId; readonly label: string; readonly sentence: string };
+type OwnAppointment = {
+  readonly id: AppointmentId;
+  readonly label: string;
+  readonly sentence: string;
+  readonly reason: string;
+};
 
 /** What the dialogs ask of appointments; texts are in French and ready to be said. Every act is safe to repeat. */
 export type Booking = {
@@ -88,6 +91,8 @@ export type Booking = {
     readonly firstName: string;
   }): Promise<Booked | { readonly kind: "expired"; readonly offers: Offers }>;
   release(conversation: ConversationId): Promise<"released" | "gone">;
+  /** "mercredi 1er avril à 10 h 00, avec Samira, au centre" */
+  sentenceOf(appointment: Appointment): string;
   /** Booked and not over, soonest first; those of the day that was named, when it has any. */
   mine(conversation: ConversationId, said?: string): Promise<readonly OwnAppointment[]>;
   /** A null conversation: by whoever has the appointment's secret or its code. */
@@ -97,6 +102,8 @@ export type Booking = {
   }): Promise<{ readonly kind: "cancelled"; readonly sentence: string } | { readonly kind: "gone" }>;
   /** The booked one with this code and first name, accents and capitals aside; the code alone where no name was given. Guesses are the caller's to slow down. */
   findByCode(words: { readonly code: string; readonly firstName: string }): Promise<OwnAppointment | null>;
+  /** The one with this id, which only its person was given, wherever they write from; null when it is not booked any more, or over. */
+  bySecret(appointmentId: string): Promise<OwnAppointment | null>;
   /**
    * In whose name another one is held, renewed, confirmed or released for whoever has the appointment's secret or its code, wherever they
    * write from; null when it is nobody's (any more): then in their own.
@@ -115,24 +122,9 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
     id: appointment.id,
     label: slotLabel(appointment.start, timeZone),
     sentence: sentenceFor(appointment),
+    reason: appointment.reason,
   });
-  const requestFor = (
-    reason: Reason,
-    { start, end, agents }: Slot,
-  ): Omit<HoldRequest, "event" | "conversation" | "heldUntil" | "moves" | "mediator"> => {
-    const day = toLocal(start, timeZone).toPlainDate();
-    return {
-      id: AppointmentId.parse(random.token(12)),
-      code: drawCode(random),
-      reason: reason.id,
-      place: reason.place,
-      start,
-      end,
-      busyUntil: new Date(end.getTime() + reason.bufferMinutes * MINUTE_MS),
-      candidates: agents.map((agent) => ({ agent, weeklyOpenMinutes: weeklyOpenMinutes(agent, day, schedule) })),
-      compare: { from: new Date(start.getTime() - COMPARED_MS), to: new Date(start.getTime() + COMPARED_MS) },
-    };
-  };
+  const requestFor = (reason: Reason, slot: Slot) => holdRequestFor(reason, slot, { schedule, random, timeZone });
 
   return {
     reasons: () => schedule.reasons.map(({ id, label }) => ({ id, label })),
@@ -214,6 +206,8 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       return held === null ? "gone" : store.release(held.id, conversation);
     },
 
+    sentenceOf: sentenceFor,
+
     mine: async (conversation, said = "") =>
       namedOnes(await store.upcomingOf(conversation, clock.now()), said, clock.now(), timeZone).map(ownAppointment),
 
@@ -229,6 +223,12 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       const found = await store.findByCode(readCode(code), clock.now());
       if (found === null || !isSameFirstName(found.firstName, firstName)) return null;
       return ownAppointment(found);
+    },
+
+    bySecret: async (appointmentId) => {
+      const id = AppointmentId.safeParse(appointmentId);
+      const found = id.success ? await store.find(id.data) : null;
+      return found?.state.kind === "booked" && found.end > clock.now() ? ownAppointment(found) : null;
     },
 
     personOf: async (appointmentId) => {

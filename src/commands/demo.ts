@@ -48,6 +48,7 @@ async function fillDatabase(config: Config): Promise<void> {
       config,
       content,
       storage,
+      isPushed: () => false,
       clock,
       random: systemRandom,
       split: splitForChannel,

@@ -40,13 +40,16 @@ async function checkFolder({ dataDir }: Config): Promise<readonly Finding[]> {
 
 async function checkContent(config: Config): Promise<readonly Finding[]> {
   try {
-    const { knowledge, schedule } = await openContent(config, () => undefined);
+    const { knowledge, schedule, workshops } = await openContent(config, () => undefined);
     const today = new Date().toISOString().slice(0, 10);
     const place = nationalPlace(knowledge.centre, knowledge.themes, today);
     const missing = "missing" in place ? place.missing : [];
     return [
       ...(await reviewKnowledgeBase(config.knowledgeBase, today)).map((advice) => hint(faultLine(advice))),
       ...missing.map((key) => hint(`knowledge-base/centre.yaml: "${key}" is still "à compléter".`)),
+      ...[...new Set(workshops.filter(({ example }) => example).map(({ title }) => title))].map((title) =>
+        hint(`knowledge-base/ateliers.yaml: "${title}" is an example; write the centre's own workshops.`),
+      ),
       ...schedule.agents
         .filter(({ example }) => example)
         .map(({ firstName }) =>

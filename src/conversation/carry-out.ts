@@ -34,7 +34,9 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
     case "emergency":
       return emergency(step, work, draft, parts);
     case "begin-dialog":
-      return play(scripts.dialog(step.dialog, saidIn(work)), work, forgetMisses(draft), parts);
+      return beginDialog(step, work, draft, parts);
+    case "interrupt-dialog":
+      return interrupt(step.by, work, draft, parts);
     case "ask-satisfaction":
       return remember(await play(scripts.dialog("satisfaction"), work, draft, parts), { survey: "asked" });
     case "continue-dialog":
@@ -118,9 +120,40 @@ async function continueDialog(
   if (step.otherwise.every(({ kind }) => kind === "not-understood")) {
     return follow(await parts.engine.repeat(memory.dialog, "not-understood"), work, draft, parts);
   }
-  const answered = await carryOut(step.otherwise, work, remember(draft, { dialog: null }), parts);
-  if (answered.conversation.memory.dialog !== null) return answered; // the question opened a dialog of its own: it has the floor
+  return interrupt(step.otherwise, work, draft, parts);
+}
+
+/** Something else first, then the open dialog's question again. */
+async function interrupt(by: readonly Step[], work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const { memory } = draft.conversation;
+  const answered = await carryOut(by, work, remember(draft, { dialog: null }), parts);
+  if (answered.conversation.memory.dialog !== null) return answered; // it opened a dialog of its own, which has the floor
   return follow(await parts.engine.repeat(memory.dialog, "interrupted"), work, answered, parts);
+}
+
+async function beginDialog(
+  { dialog, about = "" }: Extract<Step, { kind: "begin-dialog" }>,
+  work: Work,
+  draft: Draft,
+  parts: CarryOutParts,
+): Promise<Draft> {
+  const open = draft.conversation.memory.dialog;
+  const begun = await play(
+    parts.scripts.dialog(dialog, { said: saidIn(work), about }),
+    work,
+    forgetMisses(draft),
+    parts,
+  );
+  if (dialog === "mediateur" && open !== null) return remember(begun, { setAside: open });
+  return dialog === "retour" ? resume(work, begun, parts) : begun;
+}
+
+/** What was begun before a person was asked for goes on with its question. */
+async function resume(work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const { dialog, setAside } = draft.conversation.memory;
+  if (setAside === null || dialog !== null) return draft;
+  const turn = await parts.engine.repeat(setAside, "interrupted");
+  return follow(turn, work, remember(draft, { setAside: null }), parts);
 }
 
 /** Something said beside the open dialog, which keeps waiting for its answer. */

@@ -4,6 +4,7 @@ import type { Conversation } from "./conversation.ts";
 import { keywordOf } from "./keyword-of.ts";
 import { decideChoice } from "./decide-choice.ts";
 import { decideFollowUp } from "./decide-follow-up.ts";
+import { namesOwnAppointment } from "./names-own-appointment.ts";
 import type { Reading } from "./read-message.ts";
 import type { Step } from "./step.ts";
 
@@ -75,7 +76,12 @@ function decideForBot(conversation: Conversation, reading: Reading): readonly St
         tooMuch(reading) ??
         decideFollowUp(conversation.memory, reading.text) ??
         decideFresh(conversation, reading.understanding);
-      return conversation.memory.dialog === null ? fresh : [continueWithText(reading, fresh)];
+      const open = conversation.memory.dialog !== null;
+      if (keyword === "wait") return [{ kind: "begin-dialog", dialog: "liste-attente" }];
+      if (keyword === "stop-waiting") return besideDialog(open, [{ kind: "begin-dialog", dialog: "ne-plus-attendre" }]);
+      if (keyword === "coming" && !open) return [{ kind: "begin-dialog", dialog: "je-viens" }];
+      if (isAboutOwnAppointment(reading)) return besideDialog(open, fresh);
+      return open ? [continueWithText(reading, fresh)] : fresh;
     }
   }
 }
@@ -84,6 +90,13 @@ const continueWithText = (reading: Extract<Reading, { kind: "text" }>, otherwise
   reading.typedChoice
     ? { kind: "continue-dialog", input: { kind: "choice", choice: reading.typedChoice.id }, otherwise }
     : { kind: "continue-dialog", input: { kind: "text", text: reading.text }, otherwise };
+
+const besideDialog = (open: boolean, steps: readonly Step[]): readonly Step[] =>
+  open ? [{ kind: "interrupt-dialog", by: steps }] : steps;
+
+/** "jveu annulé mon rdv" is never the answer to a question, nor a first name, whatever dialog is open. */
+const isAboutOwnAppointment = ({ text, understanding: { route } }: TextReading): boolean =>
+  (route === "cancel-appointment" || route === "move-appointment") && namesOwnAppointment(text);
 
 function decideFresh(conversation: Conversation, understanding: Understanding): readonly Step[] {
   switch (understanding.route) {

@@ -1,3 +1,4 @@
+import type { ReminderKind } from "../appointments/appointment.ts";
 import type { DialogBook } from "../dialogs/dialog.ts";
 import type { DialogEngine, DialogInput } from "../dialogs/engine.ts";
 import { maskedInWords } from "../dialogs/masked-in-words.ts";
@@ -17,7 +18,9 @@ export type Scripts = {
   /** `alone`: nothing else is answered, so the choices come with it. */
   welcome(alone: boolean): DialogInput;
   /** A dialog by its id; one that does not exist any more is an old button. */
-  dialog(id: string, said?: string): DialogInput;
+  dialog(id: string, words?: { readonly said?: string; readonly about?: string }): DialogInput;
+  reminder(which: ReminderKind, when: string, next: readonly Choice[]): DialogInput;
+  freedTime(slotSentence: string, until: string, next: readonly Choice[]): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   /** `forWhom` may lead to a sibling of the entry: `entry` is the one that is said. */
@@ -65,6 +68,7 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     privacyUrl: `${publicUrl}/confidentialite`,
     themes: shelves.subjects(1),
     said: "",
+    about: "",
   };
   const begin = <D extends ProgramDialog>(
     dialog: D,
@@ -76,8 +80,10 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
 
   return {
     welcome: (alone) => begin(alone ? "accueil" : "presentation", {}),
-    dialog: (id, said = "") =>
-      dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, said } } : oldButton,
+    dialog: (id, words = {}) =>
+      dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, ...words } } : oldButton,
+    reminder: (which, when, next) => begin(which === "day-before" ? "rappel-veille" : "rappel-jour", { when, next }),
+    freedTime: (slotSentence, until, next) => begin("place-libre", { slotSentence, until, next }),
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {
@@ -148,6 +154,7 @@ function nextChoices(entry: FaqEntry, knowledge: KnowledgeBase): readonly Choice
   return [
     ...(entry.tutorial === null ? [] : [stepByStep(entry.tutorial, "Pas à pas")]),
     ...related,
+    ...(entry.dialog === null ? [] : [{ id: `dialog:${entry.dialog.id}`, label: entry.dialog.label }]),
     ...(entry.appointmentReason === null ? [] : [appointment]),
     person,
     menu,

@@ -213,7 +213,7 @@ async function wholeApp() {
     schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
     centre: { name: "Centre social", address: null },
     typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
-    onCommit: () => ignore,
+    events: { follow: () => ignore, isFollowed: () => false },
     doesSingleJobs: () => true,
     words: { taken: async () => [], goodbye: async () => [], released: async () => [] },
     split: inOnePiece,

@@ -3,12 +3,12 @@ import type { ConversationId } from "../../shared/ids.ts";
 import type { StorageOptions } from "../storage.ts";
 import { raiseAlert } from "./alerts.ts";
 import { announceAppointments } from "./announce-appointments.ts";
-import { appendMessages } from "./append-messages.ts";
 import { appointmentOf, type AppointmentRow } from "./appointment-row.ts";
 import { findConversation } from "./conversation-acts.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { byId } from "./insert-appointment.ts";
 import { command, query } from "./query.ts";
+import { tellPerson } from "./tell-person.ts";
 
 const without = query<AppointmentRow>(`
   SELECT * FROM appointment
@@ -29,7 +29,7 @@ export const sqliteReminders = (db: SqliteDatabase, options: StorageOptions): Re
       if (appointmentOf(row).reminders.some((done) => done.kind === kind)) return "known";
       mark(db, JSON.stringify({ kind, outcome: act.outcome, at: now }), appointment);
       const conversation = findConversation(db, row.conversation as ConversationId);
-      if (act.outcome === "said" && conversation !== null) appendMessages(db, conversation, act.messages, options, now);
+      if (act.outcome === "said" && conversation !== null) tellPerson(db, conversation, act.messages, options, now);
       if (act.outcome === "unreachable") raiseAlert(db, act.alert);
       announceAppointments(db, now);
       return "done";
