@@ -119,7 +119,7 @@ describeInBrowser("the agenda of a mediator", () => {
     await event("Fatima").getByText("10 h 00").waitFor();
     await drag("Fatima", 2);
     await page.getByRole("button", { name: "Déplacer", exact: true }).click();
-    await page.getByText("Rendez-vous déplacé").waitFor();
+    await page.getByRole("note").getByText("Rendez-vous déplacé").waitFor();
     await event("Fatima").getByText("12 h 00").waitFor();
   }, 60_000);
 
