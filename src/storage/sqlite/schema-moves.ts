@@ -105,5 +105,6 @@ export const moveTables = `
     UNIQUE (conversation, reason)
   ) STRICT;
   CREATE INDEX waiting_by_turn ON waiting (offers, joined_at);
+  CREATE INDEX waiting_by_age ON waiting (joined_at);
   CREATE INDEX waiting_by_offer ON waiting (offered) WHERE offered IS NOT NULL;
 `;

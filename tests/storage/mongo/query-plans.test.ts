@@ -1,6 +1,6 @@
 import { createConnection, mongo } from "mongoose";
 import { MessageId } from "../../../src/shared/ids.ts";
-import { careIndexes, firstIndexes } from "../../../src/storage/mongo/indexes.ts";
+import { careIndexes, firstIndexes, moveIndexes } from "../../../src/storage/mongo/indexes.ts";
 import { keptForAWhile } from "../../../src/privacy/retention-store.ts";
 import { slot, wish } from "../../appointments/hold-wishes.ts";
 import { describeOnMongo } from "../mongo-database.ts";
@@ -105,7 +105,7 @@ const small = new Set(["migrations", "settings", "counters", "mediators"]);
 const isAnsweredByIndex = ({ collection, filter, sort }: Asked): boolean => {
   const prefixes = [
     ["_id"],
-    ...[...firstIndexes, ...careIndexes]
+    ...[...firstIndexes, ...careIndexes, ...moveIndexes]
       .filter((index) => index.collection === collection)
       .map(({ keys }) => Object.keys(keys)),
   ];
