@@ -119,7 +119,7 @@ describeInBrowser("the agenda of a mediator", () => {
     await event("Fatima").getByText("10 h 00").waitFor();
     await drag("Fatima", 2);
     await page.getByRole("button", { name: "Déplacer", exact: true }).click();
-    await page.getByText("Rendez-vous déplacé").waitFor();
+    await page.getByRole("note").getByText("Rendez-vous déplacé").waitFor();
     await event("Fatima").getByText("12 h 00").waitFor();
   }, 60_000);
 
@@ -250,7 +250,10 @@ describeInBrowser("the agenda of a mediator", () => {
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x, y + 20, { steps: 4 });
-    await page.mouse.move(x, y + hours * perHour, { steps: 12 });
+    await page.waitForTimeout(100);
+    await page.mouse.move(x, y + hours * perHour - 6, { steps: 12 });
+    // what is dragged follows at the next frames
+    await page.waitForTimeout(300);
     await page.mouse.up();
   }
 });

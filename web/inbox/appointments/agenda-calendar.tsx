@@ -1,11 +1,11 @@
-import FullCalendar from "@fullcalendar/react";
+import FullCalendar, { useCalendarController } from "@fullcalendar/react";
 import interactionPlugin from "@fullcalendar/react/interaction";
 import frLocale from "@fullcalendar/react/locales/fr";
 import themePlugin from "@fullcalendar/react/themes/classic";
 import timeGridPlugin from "@fullcalendar/react/timegrid";
 import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/classic/theme.css";
-import type { ReactElement } from "react";
+import { useEffect, type ReactElement } from "react";
 import type { AppointmentView, AgendaFrame } from "../api/inbox-api.ts";
 import { agendaEvents, emptyWeekendDays, hoursToShow, type Ghost } from "./agenda-events.ts";
 import { AgendaEvent, GhostEvent } from "./agenda-event.tsx";
@@ -24,6 +24,7 @@ type AgendaCalendarProps = {
   readonly onDrop: (appointment: AppointmentView, start: Date) => void;
 };
 
+const viewNames = { day: "timeGridDay", week: "timeGridWeek" } as const;
 const plugins = [timeGridPlugin, interactionPlugin, themePlugin];
 const appointmentOf = (event: { extendedProps: Record<string, unknown> }): AppointmentView | undefined =>
   event.extendedProps["appointment"] as AppointmentView | undefined;
@@ -33,12 +34,17 @@ export function AgendaCalendar(props: AgendaCalendarProps): ReactElement {
   const booked = appointments.filter(({ state }) => state === "booked");
   const shown = [...booked, ...spans];
   const hours = hoursToShow(shown);
+  const controller = useCalendarController();
+  useEffect(() => {
+    controller.changeView(viewNames[view]);
+    controller.gotoDate(day);
+  }, [controller, view, day]);
   return (
     <FullCalendar
-      key={`${view} ${day}`}
+      controller={controller}
       plugins={plugins}
       locale={frLocale}
-      initialView={view === "day" ? "timeGridDay" : "timeGridWeek"}
+      initialView={viewNames[view]}
       initialDate={day}
       headerToolbar={false}
       allDaySlot={false}

@@ -17,7 +17,7 @@ export function MoveNotice({
   const { conversation, start, agent } = appointment;
   const moment = sayMoment(new Date(start));
   return (
-    <Alert color="teal" role="status" my="md" withCloseButton closeButtonLabel="Fermer ce message" onClose={onClose}>
+    <Alert color="teal" role="note" my="md" withCloseButton closeButtonLabel="Fermer ce message" onClose={onClose}>
       Rendez-vous déplacé : {moment}, avec {agent}.{" "}
       {conversation === null ? (
         "La personne n’écrit pas ici : prévenez-la autrement."
