@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { readSchedule } from "./appointments/read-schedule.ts";
+import { readSchoolHolidays } from "./appointments/read-school-holidays.ts";
 import type { Schedule } from "./appointments/schedule.ts";
 import type { Config } from "./config.ts";
 import { loadDialogsFromFolder } from "./dialogs/load-dialogs-from-folder.ts";
@@ -17,6 +18,7 @@ import { openUnderstanding, type Understand } from "./understanding/open-underst
 /** What mediators write: read, checked, and learnt from. */
 export type Content = {
   readonly knowledge: KnowledgeBase;
+  /** As the files tell it: what counts until somebody changes it in the inbox. */
   readonly schedule: Schedule;
   readonly dialogs: DialogBook;
   readonly understand: Understand;
@@ -31,8 +33,7 @@ export async function openContent(config: Config, say: (line: string) => void): 
     loadKnowledgeBase(config.knowledgeBase),
     loadDialogsFromFolder(config.dialogs),
   ]);
-  const closures = "faults" in knowledge ? [] : knowledge.centre.closures;
-  const schedule = await openSchedule(config.knowledgeBase, closures);
+  const schedule = await openSchedule(config.knowledgeBase);
   const faults: readonly Fault[] = [knowledge, dialogs, schedule].flatMap((part) =>
     "faults" in part ? part.faults : [],
   );
@@ -53,13 +54,24 @@ async function mustBeFolder(folder: string, what: string, setting: string): Prom
   );
 }
 
-async function openSchedule(folder: string, closures: KnowledgeBase["centre"]["closures"]) {
-  const file = "knowledge-base/rendez-vous.yaml";
-  const text = await readFile(path.join(folder, "rendez-vous.yaml"), "utf8").catch(() => null);
-  if (text === null) {
-    return {
-      faults: [{ file, line: 1, problem: "the file cannot be read", remedy: "Put it back, or set KNOWLEDGE_BASE." }],
-    };
-  }
-  return readSchedule(text, file, closures);
+/** The file has no closures of centre.yaml: `createLiveSchedule` adds them. */
+async function openSchedule(folder: string) {
+  const holidays = await openFile(folder, "vacances-scolaires.yaml", readSchoolHolidays);
+  const schedule = await openFile(folder, "rendez-vous.yaml", (text, file) =>
+    readSchedule(text, file, "faults" in holidays ? [] : holidays.schoolHolidays),
+  );
+  if ("faults" in holidays) return { faults: [...holidays.faults, ...("faults" in schedule ? schedule.faults : [])] };
+  return "faults" in schedule ? schedule : { ...schedule, holidaysToVerify: holidays.toVerify };
+}
+
+async function openFile<T>(
+  folder: string,
+  name: string,
+  read: (text: string, file: string) => T,
+): Promise<T | { readonly faults: readonly Fault[] }> {
+  const file = `knowledge-base/${name}`;
+  const text = await readFile(path.join(folder, name), "utf8").catch(() => null);
+  if (text !== null) return read(text, file);
+  const remedy = "Put it back, or set KNOWLEDGE_BASE.";
+  return { faults: [{ file, line: 1, problem: "the file cannot be read", remedy }] };
 }

@@ -186,7 +186,7 @@ async function wholeApp() {
     channels: openChannels(config, systemClock),
     media: openMediaFolder("/nowhere"),
     onMediaWanted: ignore,
-    schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
+    schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [], schoolHolidays: [] },
     centre: { name: "Centre social", address: null },
     typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
     onCommit: () => ignore,
