@@ -1,5 +1,6 @@
 import type { AlertStore } from "../handoff/alert.ts";
 import type { AppointmentStore } from "../appointments/appointment-store.ts";
+import type { ScheduleStore } from "../appointments/schedule-store.ts";
 import type { ContactStore } from "../conversation/contact-store.ts";
 import type { FeedbackStore } from "../conversation/feedback-store.ts";
 import type { HandoffStore } from "../conversation/handoff-store.ts";
@@ -21,6 +22,7 @@ export type Storage = {
   readonly alerts: AlertStore;
   readonly mediators: MediatorStore;
   readonly appointments: AppointmentStore;
+  readonly schedule: ScheduleStore;
   readonly feedback: FeedbackStore;
   readonly personalData: PersonalDataStore;
   readonly retention: RetentionStore;

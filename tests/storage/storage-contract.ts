@@ -11,6 +11,7 @@ import { itErasesPeople } from "./personal-data-contract.ts";
 import { itReceivesAndClaims } from "./receive-contract.ts";
 import { options, saying, at, converse, type OpenEmptyStorage, type StorageUnderTest } from "./story.ts";
 import { itDropsWhatIsOld } from "./retention-contract.ts";
+import { itKeepsTheSchedule } from "./schedule-contract.ts";
 import { itCommitsTurns } from "./turn-contract.ts";
 
 /** The storage of the test that is running. */
@@ -64,6 +65,7 @@ export function itBehavesLikeAStorage(openEmpty: OpenEmptyStorage): void {
   describe("people under several addresses", () => itKnowsPeopleUnderSeveralAddresses(given));
   describe("what is kept for a while", () => itDropsWhatIsOld(given));
   describe("what turns leave to learn from", () => itKeepsFeedback(given));
+  describe("the schedule", () => itKeepsTheSchedule(given));
   describe("leases", () => itLeases(given));
 
   describe("as a whole", () => {

@@ -11,6 +11,7 @@ import { theJoins, type JoinDocument } from "./join-document.ts";
 import { liveEventLog, type LiveEventLog } from "./live-event-log.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { patiently } from "./patience.ts";
+import { theSchedule, type ScheduleDocument } from "./schedule-document.ts";
 import { leftovers, startRecovery, unfolder } from "./unfold.ts";
 
 export type MongoDatabase = {
@@ -21,6 +22,7 @@ export type MongoDatabase = {
   readonly changeAlert: Change<AlertDocument>;
   readonly changeJoins: Change<JoinDocument>;
   readonly changeDay: Change<DayDocument>;
+  readonly changeSchedule: Change<ScheduleDocument>;
   /** Appointments' days begin so long before midnight UTC. */
   readonly dayOffsetMs: number;
   /** A whole act of a port: refused once the database is closed, waited for by `close`, done again while the server is out of reach. */
@@ -32,13 +34,15 @@ export type MongoDatabase = {
   unfoldConversation(id: string): Promise<void>;
   /** Carries out what was decided last about who is who. */
   unfoldJoins(): Promise<void>;
+  /** Carries out what was left by the last changes of the schedule. */
+  unfoldSchedule(): Promise<void>;
   close(): Promise<void>;
 };
 
 /** On a connection whose collections are up to date; carries out what killed processes left, now and regularly. */
 export async function openDatabase(connection: Connection, dayOffsetMs: number): Promise<MongoDatabase> {
   const collections = collectionsOf(connection);
-  const { conversations, alerts, days, joins } = collections;
+  const { conversations, alerts, days, joins, schedule } = collections;
   const log = liveEventLog(collections.liveEvents);
   const together = oneAtATime();
   const listeners = new Set<() => void>();
@@ -53,6 +57,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
   const unfoldAlert = unfolder(alerts, carryOutAll);
   const unfoldJoin = unfolder(joins, carryOutAll);
   const unfoldDay = unfolder(days, carryOutAll);
+  const unfoldSchedule = unfolder(schedule, carryOutAll);
 
   const db: MongoDatabase = {
     connection,
@@ -63,6 +68,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     changeAlert: changer(alerts, unfoldAlert, together, committed),
     changeJoins: changer(joins, unfoldJoin, together, committed),
     changeDay: changer(days, unfoldDay, together, committed),
+    changeSchedule: changer(schedule, unfoldSchedule, together, committed),
     act: async (act) => {
       if (closing) throw new StorageFault("The database is closed: nothing more can be read or written.");
       const running = patiently(act);
@@ -86,6 +92,10 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
       const document = await joins.findOne({ _id: theJoins }).lean<JoinDocument>().exec();
       if (document !== null) await unfoldJoin(document);
     },
+    unfoldSchedule: async () => {
+      const document = await schedule.findOne({ _id: theSchedule }).lean<ScheduleDocument>().exec();
+      if (document !== null) await unfoldSchedule(document);
+    },
     close: async () => {
       closing = true;
       await recovery.stop();
@@ -99,6 +109,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     leftovers(joins, unfoldJoin),
     leftovers(alerts, unfoldAlert),
     leftovers(days, unfoldDay),
+    leftovers(schedule, unfoldSchedule),
   ]);
   await recovery.now();
   return db;

@@ -57,6 +57,9 @@ export const firstIndexes: readonly Index[] = [
   on("failed_sign_ins")("who", "at"),
 ];
 
+/** The schedule as mediators have made it. */
+export const scheduleIndexes: readonly Index[] = [on("schedule")("pending.key"), on("schedule_changes")("at")];
+
 /** People known under several addresses, those who left, and what retention asks for. */
 export const careIndexes: readonly Index[] = [
   conversations("joinedTo"),

@@ -17,6 +17,7 @@ import { migrate } from "./migrations.ts";
 import { mongoOutbox } from "./outbox.ts";
 import { mongoPersonalData } from "./personal-data.ts";
 import { mongoRetention } from "./retention.ts";
+import { mongoSchedule } from "./schedule.ts";
 import { mongoTurns } from "./turns.ts";
 
 export type MongoStorageOptions = StorageOptions & {
@@ -46,6 +47,7 @@ const storageOn = (db: MongoDatabase, options: StorageOptions): Storage => ({
   alerts: mongoAlerts(db),
   mediators: mongoMediators(db),
   appointments: mongoAppointments(db),
+  schedule: mongoSchedule(db),
   feedback: mongoFeedback(db),
   personalData: mongoPersonalData(db),
   retention: mongoRetention(db),

@@ -8,6 +8,7 @@ import { conversationTables } from "./schema-conversations.ts";
 import { inboxTables } from "./schema-inbox.ts";
 import { leaseTable } from "./schema-leases.ts";
 import { outboxTables } from "./schema-outbox.ts";
+import { scheduleTables } from "./schema-schedule.ts";
 import { StorageFault } from "../storage-fault.ts";
 
 /** In order, never changed once released: the number of those applied is the file's `user_version`. */
@@ -16,6 +17,7 @@ const migrations: readonly string[] = [
   careTables,
   leaseTable,
   channelTables,
+  scheduleTables,
 ];
 
 /**

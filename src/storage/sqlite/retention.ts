@@ -48,6 +48,9 @@ const dropAliases = command("DELETE FROM alias WHERE id = ?1 OR conversation = ?
 const dropLines = command("DELETE FROM live_event WHERE conversation = ?");
 const dropConversation = command("DELETE FROM conversation WHERE id = ?");
 
+const dropAudit = dropIn("audit", "seq", "at");
+const dropScheduleChanges = dropIn("schedule_change", "version", "at");
+
 const drops: Readonly<Record<KeptForAWhile, Drop>> = {
   "appointment-person": (db, before, limit) => cutPerson(db, before, limit),
   appointment: (db, before, limit) => {
@@ -62,7 +65,7 @@ const drops: Readonly<Record<KeptForAWhile, Drop>> = {
   satisfaction: command(`
     DELETE FROM satisfaction WHERE (day, face) IN (SELECT day, face FROM satisfaction WHERE day < ? ORDER BY day LIMIT ?)
   `),
-  audit: dropIn("audit", "seq", "at"),
+  audit: (db, before, limit) => dropAudit(db, before, limit) + dropScheduleChanges(db, before, limit),
   "failed-sign-in": dropIn("failed_sign_in", "rowid", "at"),
   event: dropIn("event", "arrival", "received_at", "state <> 'pending' AND content IS NULL"),
   "live-event": (db, before, limit) => {

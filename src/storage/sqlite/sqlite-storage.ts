@@ -14,6 +14,7 @@ import { sqliteOutbox } from "./outbox.ts";
 import { sqlitePersonalData } from "./personal-data.ts";
 import { command } from "./query.ts";
 import { sqliteRetention } from "./retention.ts";
+import { sqliteSchedule } from "./schedule.ts";
 import { sqliteTurns } from "./turns.ts";
 
 const countPing = command("UPDATE ping SET count = count + 1");
@@ -40,6 +41,7 @@ export const storageOn = (db: SqliteDatabase, compact: () => Promise<void>, opti
   alerts: sqliteAlerts(db),
   mediators: sqliteMediators(db),
   appointments: sqliteAppointments(db),
+  schedule: sqliteSchedule(db),
   feedback: sqliteFeedback(db),
   personalData: sqlitePersonalData(db, compact),
   retention: sqliteRetention(db),
