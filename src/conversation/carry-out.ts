@@ -34,7 +34,9 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
     case "emergency":
       return emergency(step, work, draft, parts);
     case "begin-dialog":
-      return play(scripts.dialog(step.dialog, saidIn(work)), work, forgetMisses(draft), parts);
+      return beginDialog(step, work, draft, parts);
+    case "interrupt-dialog":
+      return interrupt(step.by, work, draft, parts);
     case "ask-satisfaction":
       return remember(await play(scripts.dialog("satisfaction"), work, draft, parts), { survey: "asked" });
     case "continue-dialog":
@@ -116,9 +118,24 @@ async function continueDialog(
   if (step.otherwise.every(({ kind }) => kind === "not-understood")) {
     return follow(await parts.engine.repeat(id, memory.dialog, "not-understood"), work, draft, parts);
   }
-  const answered = await carryOut(step.otherwise, work, remember(draft, { dialog: null }), parts);
-  if (answered.conversation.memory.dialog !== null) return answered; // the question opened a dialog of its own: it has the floor
+  return interrupt(step.otherwise, work, draft, parts);
+}
+
+/** Something else first, then the open dialog's question again. */
+async function interrupt(by: readonly Step[], work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const { id, memory } = draft.conversation;
+  const answered = await carryOut(by, work, remember(draft, { dialog: null }), parts);
+  if (answered.conversation.memory.dialog !== null) return answered; // it opened a dialog of its own, which has the floor
   return follow(await parts.engine.repeat(id, memory.dialog, "interrupted"), work, answered, parts);
+}
+
+function beginDialog(
+  { dialog, about = "" }: Extract<Step, { kind: "begin-dialog" }>,
+  work: Work,
+  draft: Draft,
+  parts: CarryOutParts,
+): Promise<Draft> {
+  return play(parts.scripts.dialog(dialog, { said: saidIn(work), about }), work, forgetMisses(draft), parts);
 }
 
 /** Something said beside the open dialog, which keeps waiting for its answer. */

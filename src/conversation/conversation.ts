@@ -66,6 +66,10 @@ export const freshMemory: BotMemory = {
   dialog: null,
 };
 
+/** Choices shown out of turn can be typed by hand, unless a dialog waits for an answer of its own. */
+export const memoryAfterTelling = (memory: BotMemory, choices: readonly Choice[]): BotMemory =>
+  memory.dialog !== null || choices.length === 0 ? memory : { ...memory, offered: choices };
+
 /** What is left once the words are forgotten. */
 export const memoryWithoutWords = (memory: BotMemory): BotMemory => ({
   ...memory,

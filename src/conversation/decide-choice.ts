@@ -1,3 +1,4 @@
+import { readAppointmentChoice } from "./appointment-choices.ts";
 import type { Step } from "./step.ts";
 
 /** What a choice asks for. Some mean the same everywhere; the others belong to a dialog's step, which knows its own. */
@@ -5,6 +6,8 @@ export function decideChoice(choice: string): readonly Step[] {
   if (choice === "human") return [{ kind: "begin-dialog", dialog: "mediateur" }];
   if (choice === "menu") return [{ kind: "begin-dialog", dialog: "menu" }];
   if (choice === "words") return [{ kind: "browse", place: { kind: "letters" } }];
+  const asked = readAppointmentChoice(choice);
+  if (asked !== null) return [{ kind: "begin-dialog", dialog: asked.dialog, about: asked.appointment }];
   const [, prefix, id] = /^(menu|dialog|theme|faq|glossary|words|tutorial):(.+)$/.exec(choice) ?? [];
   if (id === undefined) return [{ kind: "continue-dialog", input: { kind: "choice", choice }, otherwise: [] }];
   switch (prefix) {

@@ -4,6 +4,7 @@ import type { Conversation } from "./conversation.ts";
 import { keywordOf } from "./keyword-of.ts";
 import { decideChoice } from "./decide-choice.ts";
 import { decideFollowUp } from "./decide-follow-up.ts";
+import { namesOwnAppointment } from "./names-own-appointment.ts";
 import type { Reading } from "./read-message.ts";
 import type { Step } from "./step.ts";
 
@@ -71,7 +72,10 @@ function decideForBot(conversation: Conversation, reading: Reading): readonly St
         tooMuch(reading) ??
         decideFollowUp(conversation.memory, reading.text) ??
         decideFresh(conversation, reading.understanding);
-      return conversation.memory.dialog === null ? fresh : [continueWithText(reading, fresh)];
+      if (conversation.memory.dialog === null)
+        return keyword === "coming" ? [{ kind: "begin-dialog", dialog: "je-viens" }] : fresh;
+      if (isAboutOwnAppointment(reading)) return [{ kind: "interrupt-dialog", by: fresh }];
+      return [continueWithText(reading, fresh)];
     }
   }
 }
@@ -80,6 +84,10 @@ const continueWithText = (reading: Extract<Reading, { kind: "text" }>, otherwise
   reading.typedChoice
     ? { kind: "continue-dialog", input: { kind: "choice", choice: reading.typedChoice.id }, otherwise }
     : { kind: "continue-dialog", input: { kind: "text", text: reading.text }, otherwise };
+
+/** "jveu annulé mon rdv" is never the answer to a question, nor a first name, whatever dialog is open. */
+const isAboutOwnAppointment = ({ text, understanding: { route } }: TextReading): boolean =>
+  (route === "cancel-appointment" || route === "move-appointment") && namesOwnAppointment(text);
 
 function decideFresh(conversation: Conversation, understanding: Understanding): readonly Step[] {
   switch (understanding.route) {

@@ -68,7 +68,7 @@ export function createDialogActions(parts: ActionParts): DialogActions {
         await parts.booking.release(conversation.id);
         return unchanged(plain("released"));
       case "appointments.mine":
-        return unchanged(await ownAppointments(action.with.said ?? "", work, parts));
+        return unchanged(await ownAppointments(action.with, work, parts));
       case "appointments.cancel": {
         const answer = await parts.booking.cancel({
           appointmentId: action.with.appointment,
@@ -200,8 +200,16 @@ async function confirmSlot(
   };
 }
 
-async function ownAppointments(said: string, { conversation }: Work, { booking }: ActionParts): Promise<ActionOutcome> {
-  const own = await booking.mine(conversation.id, said);
+type OwnWords = Extract<DialogAction, { name: "appointments.mine" }>["with"];
+
+async function ownAppointments(
+  { about = "", said = "" }: OwnWords,
+  { conversation }: Work,
+  { booking }: ActionParts,
+): Promise<ActionOutcome> {
+  const named = await booking.mine(conversation.id, said);
+  const meant = named.filter(({ id }) => id === about);
+  const own = meant.length > 0 ? meant : named;
   const [first] = own;
   if (first === undefined) return plain("none");
   if (own.length > 1) return { kind: "outcome", outcome: "several", vars: { appointments: own } };

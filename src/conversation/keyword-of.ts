@@ -1,9 +1,13 @@
 /** Words that the assistant itself tells people to write; they mean the same whatever the model makes of them. */
-export type Keyword = "menu" | "erase" | "back";
+export type Keyword = "menu" | "erase" | "back" | "coming";
 
 const keywords: readonly (readonly [Keyword, RegExp])[] = [
   ["menu", /^(?:le )?menu(?: principal)?$/],
   ["back", /^(?:retour|revenir|retour au robot|robot|bot|assistant|annuler)$/],
+  [
+    "coming",
+    /^(?:(?:oui|ok|bonjour|d accord|merci) )*(?:je viens|j?e?viens|jvien|je (?:serai|serais|sere) (?:bien |presente? )?la|je serai presente?|je (?:vais|vai) venir|je viendrai|je confirme ma venue)(?: bien| demain| merci| svp)*$/,
+  ],
   [
     "erase",
     /^(?:je (?:veux|voudrais) |il faut |merci d |svp )?(?:efface[rsz]?|supprime[rsz]?|oublie[rsz]?)(?: moi)? (?:(?:toute?s? )?(?:mes|les|mon|ma) (?:donnees?|messages?|conversations?|discussions?|infos?|informations?|historique)(?: personnelles?)?|tout|moi)(?: svp| stp| s il (?:vous|te) plait)?$/,

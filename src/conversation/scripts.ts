@@ -1,3 +1,4 @@
+import type { ReminderKind } from "../appointments/reminder-times.ts";
 import type { DialogBook } from "../dialogs/dialog.ts";
 import type { DialogEngine, DialogInput } from "../dialogs/engine.ts";
 import { maskedInWords } from "../dialogs/masked-in-words.ts";
@@ -17,7 +18,8 @@ export type Scripts = {
   /** `alone`: nothing else is answered, so the choices come with it. */
   welcome(alone: boolean): DialogInput;
   /** A dialog by its id; one that does not exist any more is an old button. */
-  dialog(id: string, said?: string): DialogInput;
+  dialog(id: string, words?: { readonly said?: string; readonly about?: string }): DialogInput;
+  reminder(which: ReminderKind, when: string, next: readonly Choice[]): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   /** `forWhom` may lead to a sibling of the entry: `entry` is the one that is said. */
@@ -63,6 +65,7 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     privacyUrl: `${publicUrl}/confidentialite`,
     themes: shelves.subjects(1),
     said: "",
+    about: "",
   };
   const begin = <D extends ProgramDialog>(
     dialog: D,
@@ -74,8 +77,9 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
 
   return {
     welcome: (alone) => begin(alone ? "accueil" : "presentation", {}),
-    dialog: (id, said = "") =>
-      dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, said } } : oldButton,
+    dialog: (id, words = {}) =>
+      dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, ...words } } : oldButton,
+    reminder: (which, when, next) => begin(which === "eve" ? "rappel-veille" : "rappel-jour", { when, next }),
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {

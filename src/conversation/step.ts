@@ -8,11 +8,14 @@ export type Step =
   | { readonly kind: "introduce"; readonly alone: boolean }
   | { readonly kind: "tell-masked"; readonly secrets: readonly SecretKind[] }
   | { readonly kind: "emergency"; readonly distress: DistressKind }
-  | { readonly kind: "begin-dialog"; readonly dialog: string }
+  /** `about`: the appointment that a button named. */
+  | { readonly kind: "begin-dialog"; readonly dialog: string; readonly about?: string }
   /** Three faces, at the end of an exchange. */
   | { readonly kind: "ask-satisfaction" }
   /** The open dialog takes it; when it fits nothing there, `otherwise`, then the dialog's question again. */
   | { readonly kind: "continue-dialog"; readonly input: DialogInput; readonly otherwise: readonly Step[] }
+  /** Words that mean the same whatever was asked last; the dialog's question comes again after them, unless they open one of their own. */
+  | { readonly kind: "interrupt-dialog"; readonly by: readonly Step[] }
   /** `forWhom`: the same question was asked for somebody else ("votre mari"). */
   | { readonly kind: "answer"; readonly entry: string; readonly forWhom?: string }
   | { readonly kind: "define"; readonly term: string }

@@ -1,12 +1,14 @@
 import type { Clock, Random } from "../shared/clock.ts";
 import { problemOf } from "../shared/problem-of.ts";
 import type { ChannelDriver, SendOutcome } from "./channel-driver.ts";
-import type { OutboxItem, OutboxStore } from "./outbox-store.ts";
+import type { OutboxItem, OutboxStore, Settlement } from "./outbox-store.ts";
 import { settleOutcome } from "./settle-outcome.ts";
 
 export type DeliveryParts = {
   readonly outbox: OutboxStore;
   readonly drivers: ReadonlyMap<string, ChannelDriver>;
+  /** Asked right before each attempt: what is not true any more is withheld. */
+  readonly isStillTrue: (item: OutboxItem) => Promise<boolean>;
   readonly worker: string;
   readonly clock: Clock;
   readonly random: Random;
@@ -90,20 +92,22 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
-async function sendOne(
-  item: OutboxItem,
-  { outbox, drivers, worker, clock, random, log }: DeliveryParts,
-): Promise<void> {
-  const driver = drivers.get(item.address.channel);
-  const outcome: SendOutcome = driver
-    ? await driver.send(item).catch((error: unknown): SendOutcome => ({ kind: "unknown", error: problemOf(error) }))
-    : { kind: "refused", errorClass: "transient", error: `channel ${item.address.channel} is not configured any more` };
-  const now = clock.now();
-  const settlement = settleOutcome(outcome, item, now, random.fraction(), driver?.confirmsWithinMs ?? null);
+async function sendOne(item: OutboxItem, parts: DeliveryParts): Promise<void> {
+  const { outbox, worker, clock, log } = parts;
   try {
-    await outbox.settle(item, worker, settlement, now);
+    const settlement = await attempt(item, parts);
+    await outbox.settle(item, worker, settlement, clock.now());
   } catch (error) {
     // The attempt stays "sending"; its lease runs out and it becomes unknown.
     log.error({ message: item.id, problem: problemOf(error) }, "cannot record what became of a reply");
   }
+}
+
+async function attempt(item: OutboxItem, { drivers, isStillTrue, clock, random }: DeliveryParts): Promise<Settlement> {
+  if (!(await isStillTrue(item))) return { kind: "withheld", alert: null };
+  const driver = drivers.get(item.address.channel);
+  const outcome: SendOutcome = driver
+    ? await driver.send(item).catch((error: unknown): SendOutcome => ({ kind: "unknown", error: problemOf(error) }))
+    : { kind: "refused", errorClass: "transient", error: `channel ${item.address.channel} is not configured any more` };
+  return settleOutcome(outcome, item, clock.now(), random.fraction(), driver?.confirmsWithinMs ?? null);
 }

@@ -22,6 +22,8 @@ export type Settlement =
   | { readonly kind: "sent"; readonly providerId: string }
   | { readonly kind: "retry"; readonly at: Date; readonly error: string; readonly alert: Alert | null }
   | { readonly kind: "failed"; readonly errorClass: DeliveryErrorClass; readonly error: string; readonly alert: Alert }
+  /** It is not to be said any more. */
+  | { readonly kind: "withheld"; readonly alert: null }
   /** A time-out: the provider may have taken it. `confirmBy`: if the channel echoes what it took, silence until then means it did not. */
   | { readonly kind: "unknown"; readonly error: string; readonly confirmBy: Date | null; readonly alert: Alert | null };
 

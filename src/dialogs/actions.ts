@@ -82,9 +82,9 @@ const actions = {
     },
   },
   "appointments.release": { with: {}, outcomes: { released: {} } },
-  /** `said`: words that may tell which one is meant. */
+  /** `about`: the one that is meant, if it is still to come; `said`: words that may tell which one is. */
   "appointments.mine": {
-    with: { said: "optional" },
+    with: { about: "optional", said: "optional" },
     outcomes: {
       one: { appointment: "text", appointmentSentence: "text" },
       several: { appointments: "choices" },

@@ -10,6 +10,8 @@ export const givenToAll = {
   themes: "choices",
   /** The message that made the program begin it; "" when it was a button. */
   said: "text",
+  /** The appointment that a button was about; "" when there was none. */
+  about: "text",
 } as const satisfies VariableTypes;
 
 /** The dialogs that the program begins by itself, each with what it gives to that one besides. `dialogs/` must hold them all. */
@@ -64,6 +66,11 @@ export const programDialogs = {
   "rendez-vous": {},
   "annuler-rendez-vous": {},
   "deplacer-rendez-vous": {},
+  /** `when`: the moment and the place, never the reason. `next`: what may be answered, understood anywhere. */
+  "rappel-veille": { when: "text", next: "choices" },
+  "rappel-jour": { when: "text", next: "choices" },
+  /** "Je viens", after a reminder. */
+  "je-viens": {},
   satisfaction: {},
   "effacer-donnees": {},
   /** Both from `maskedInWords`. */

@@ -1,4 +1,11 @@
-import { elsewhere, withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
+import { choicesOf } from "../../conversation/choices-of.ts";
+import {
+  elsewhere,
+  memoryAfterTelling,
+  withOwner,
+  type Conversation,
+  type Owner,
+} from "../../conversation/conversation.ts";
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { ClaimOutcome, HandoffStore } from "../../conversation/handoff-store.ts";
 import type { NewMessage } from "../../conversation/message.ts";
@@ -70,6 +77,20 @@ export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): Handof
           const step = document.owner.kind === "mediator" ? stepFrom(document) : changeOwner(document, theirs, now);
           const numbered = await numberNew(collections, document, [message]);
           return written(appendMessages(step, numbered, { ...options, pushes: () => false }, now), "recorded");
+        }),
+      ),
+
+    tell: (id, said, now) =>
+      act(() =>
+        changePerson<"told" | "gone">(db, id, async (document) => {
+          if (document === null || document.endedAt !== null) return keep("gone");
+          const numbered = await numberNew(collections, document, said);
+          if (numbered.length === 0) return keep("told");
+          const before = conversationOf(document);
+          const memory = memoryAfterTelling(before.memory, choicesOf(numbered.map(({ message }) => message)));
+          const kept =
+            memory === before.memory ? stepFrom(document) : saveState(stepFrom(document), { ...before, memory }, now);
+          return written(appendMessages(kept, numbered, options, now), "told");
         }),
       ),
 

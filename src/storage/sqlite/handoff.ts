@@ -1,6 +1,13 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
-import { elsewhere, withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
+import { choicesOf } from "../../conversation/choices-of.ts";
+import {
+  elsewhere,
+  memoryAfterTelling,
+  withOwner,
+  type Conversation,
+  type Owner,
+} from "../../conversation/conversation.ts";
 import type { HandoffStore } from "../../conversation/handoff-store.ts";
 import type { NewMessage } from "../../conversation/message.ts";
 import type { ConversationId, MediatorId } from "../../shared/ids.ts";
@@ -86,6 +93,17 @@ export const sqliteHandoff = (db: SqliteDatabase, options: StorageOptions): Hand
       const conversation = before.owner.kind === "mediator" ? before : changeOwner(db, before, theirs, now);
       appendMessages(db, conversation, [message], { ...options, pushes: () => false }, now);
       return "recorded";
+    }),
+
+  tell: (id, messages, now) =>
+    db.write((db) => {
+      const conversation = findConversation(db, id);
+      if (conversation === null || conversation.endedAt !== null) return "gone";
+      const fresh = messages.filter((message) => !hasMessage(db, message.id));
+      const memory = memoryAfterTelling(conversation.memory, choicesOf(fresh));
+      if (memory !== conversation.memory) saveConversation(db, conversation, { ...conversation, memory }, now);
+      appendMessages(db, conversation, fresh, options, now);
+      return "told";
     }),
 
   advanceWatch: (id, epoch, watch, messages, alert) =>

@@ -142,6 +142,8 @@ const moveAfter = (settlement: Exclude<Settlement, { kind: "sent" }>): Move => {
       return { to: "queued", dueAt: settlement.at, error: settlement.error };
     case "failed":
       return { to: "failed", errorClass: settlement.errorClass, error: settlement.error };
+    case "withheld":
+      return { to: "withheld" };
     case "unknown":
       return { to: "unknown", confirmBy: settlement.confirmBy, error: settlement.error };
   }
