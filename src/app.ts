@@ -6,6 +6,7 @@ import { createBooking } from "./appointments/booking.ts";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
 import { startMarks } from "./channels/meta/marks.ts";
 import { metaWebhook } from "./channels/meta/meta-webhook.ts";
+import { usualWindowMs } from "./channels/reply-window.ts";
 import { acceptWhatsAppWebhook } from "./channels/whatsapp-cloud/whatsapp-channel.ts";
 import type { Centre } from "./channels/web/appointment-html.ts";
 import { appointmentRoutes } from "./channels/web/appointment-routes.ts";
@@ -26,7 +27,7 @@ import type { Channels } from "./open-channels.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import type { Storage } from "./storage/storage.ts";
-import type { Schedule } from "./appointments/schedule.ts";
+import type { LiveSchedule } from "./appointments/live-schedule.ts";
 
 export type AppParts = {
   readonly config: Config;
@@ -35,7 +36,7 @@ export type AppParts = {
   readonly media: MediaFolder;
   /** A file is to be fetched: at once. */
   readonly onMediaWanted: () => void;
-  readonly schedule: Schedule;
+  readonly schedule: LiveSchedule;
   readonly centre: Centre;
   readonly words: PartingWords;
   readonly split: SplitReply;
@@ -101,6 +102,9 @@ export function createApp(parts: AppParts): Express {
       strictTransportSecurity: config.publicUrl.startsWith("https://"),
     }),
   );
+  const { schedule } = parts.schedule;
+  const { timeZone } = config;
+  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
   const streamEvents = chatEventStream({ ...storage, events, typing, stopping });
   app.use("/api/chat", chatRoutes({ turns: storage.turns, clock, random, onReceived, streamEvents, log }));
   app.use(
@@ -117,15 +121,21 @@ export function createApp(parts: AppParts): Express {
       words: parts.words,
       split: parts.split,
       titleOf: parts.titleOf,
-      appointments: { store: storage.appointments, schedule: parts.schedule, timeZone: config.timeZone },
+      appointments: { store: storage.appointments, schedule, timeZone },
+      schedule: {
+        live: parts.schedule,
+        store: storage.schedule,
+        appointments: storage.appointments,
+        booking,
+        timeZone,
+        programWindowMs: new Map([...channels.drivers.keys()].map((channel) => [channel, usualWindowMs])),
+        isKiosk: (channel) => channel === "kiosk",
+      },
       stopping,
       log,
     }),
   );
   app.use(helpRoutes({ ...parts.help, frameFile: path.join(parts.webRoot, "aide.html") }));
-  const { schedule } = parts;
-  const { timeZone } = config;
-  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
   const pages = createAppointmentPages({ schedule, store: storage.appointments, booking, clock, timeZone });
   app.use("/rendez-vous", appointmentRoutes({ pages, centre: parts.centre, clock }));
   app.use(pageRoutes(parts.webRoot));

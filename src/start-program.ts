@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import path from "node:path";
 import { createApp } from "./app.ts";
+import { createLiveSchedule } from "./appointments/live-schedule.ts";
 import type { Config } from "./config.ts";
 import { startInOrder } from "./conversation/in-order.ts";
 import { createTyping } from "./conversation/typing.ts";
@@ -22,7 +23,7 @@ import type { HowToStop } from "./processes/words.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import { splitForChannel } from "./split-replies.ts";
 import type { NewsLine } from "./shared/news.ts";
-import { onDemand } from "./shared/regularly.ts";
+import { onDemand, startRegularly } from "./shared/regularly.ts";
 import { startRegularJobs } from "./start-regular-jobs.ts";
 import type { Storage } from "./storage/storage.ts";
 
@@ -47,11 +48,24 @@ export type RunningProgram = {
   stop(how?: HowToStop): Promise<void>;
 };
 
+/** News of a change may be lost; nobody is to be offered a time of an old schedule for longer. */
+const scheduleEveryMs = 5_000;
+
 /** Puts the parts together and starts them. Throws a StartFault when the port cannot be had. */
 export async function startProgram(parts: ProgramParts): Promise<RunningProgram> {
   const { config, content, storage, news, worker, clock, random, log } = parts;
   const { now } = clock;
-  const dialogue = await openDialogue({ ...parts, split: splitForChannel });
+  const schedule = createLiveSchedule({
+    start: content.schedule,
+    centreClosures: content.knowledge.centre.closures,
+    store: storage.schedule,
+  });
+  await schedule.refresh();
+  const dialogue = await openDialogue({
+    ...parts,
+    content: { ...content, schedule: schedule.schedule },
+    split: splitForChannel,
+  });
   const media = openMediaFolder(path.join(config.dataDir, "media"));
 
   const channels = openChannels(config, clock);
@@ -70,6 +84,8 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     );
   // Right after the turn, in its own process; what a killed process left is found by the regular jobs.
   const erasures = onDemand("erasures", eraseNow, log);
+  const newSchedule = startRegularly("the newest schedule", scheduleEveryMs, schedule.refresh, log);
+  const stopWatching = commits.onAny(newSchedule.now);
   const inOrder = startInOrder({
     turns: storage.turns,
     handle: dialogue.handle,
@@ -111,7 +127,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     channels,
     media,
     onMediaWanted: jobs.fetchMedia,
-    schedule: content.schedule,
+    schedule,
     centre: content.knowledge.centre,
     clock,
     random,
@@ -141,6 +157,8 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
       stopping.abort();
       await Promise.all([closeServer(server, how), jobs.stop()]);
       stopHearing();
+      stopWatching();
+      await newSchedule.stop();
       await Promise.all([inOrder.stop(), erasures.stop()]);
       stopWaking();
       await delivery.stop();

@@ -8,15 +8,22 @@ export type EditOutcome =
   /** It is so already: the same edit sent twice. */
   | { readonly kind: "same" }
   /** Somebody changed, made or removed this very part since the mediator saw it. */
-  | { readonly kind: "changed-meanwhile" }
+  | {
+      readonly kind: "changed-meanwhile";
+      /** What whoever sees it as it is now must say to have seen. */
+      readonly seen: number | null;
+    }
   | { readonly kind: "refused"; readonly faults: readonly PartFault[] };
 
 type Changed = Pick<ScheduleChange, "part" | "id" | "before" | "after">;
 
 export const partKey = (part: SchedulePart, id: string): string => `${part}/${id}`;
 
-/** What an edit makes of the schedule, which becomes `version`. Parts that others change at the same time do not meet. Pure. */
-export function editSchedule(kept: KeptSchedule, edit: ScheduleEdit, version: number): EditOutcome {
+/**
+ * What an edit makes of the schedule, which becomes `version`. Parts that others change at the same time do not meet. What was over
+ * before the local date `forgotten` is left out of it. Pure.
+ */
+export function editSchedule(kept: KeptSchedule, edit: ScheduleEdit, version: number, forgotten: string): EditOutcome {
   const part = edit.act === "open-holiday" ? "open-holiday" : edit.part;
   const id = edit.act === "put" ? edit.item.id : edit.act === "remove" ? edit.id : edit.date;
   const key = partKey(part, id);
@@ -24,20 +31,48 @@ export function editSchedule(kept: KeptSchedule, edit: ScheduleEdit, version: nu
   const after = edit.act === "put" ? edit.item : edit.act === "remove" ? null : edit.open || null;
   if (sameAs(before, after)) return { kind: "same" };
   const exists = before !== null || part === "open-holiday";
-  if (exists ? edit.seen !== (kept.changedIn[key] ?? 0) : edit.act === "remove" || edit.seen !== null) {
-    return { kind: "changed-meanwhile" };
-  }
+  const now = exists ? (kept.changedIn[key] ?? 0) : null;
+  if (edit.seen !== now || (edit.act === "remove" && !exists)) return { kind: "changed-meanwhile", seen: now };
   const faults = findPartFaults(edit, kept.schedule);
   if (faults.length > 0) return { kind: "refused", faults };
   return {
     kind: "edited",
-    next: { schedule: carriedOut(kept.schedule, edit), changedIn: { ...kept.changedIn, [key]: version } },
+    next: withoutPast(
+      carriedOut(kept.schedule, edit),
+      edit.act === "remove" ? others(kept.changedIn, key) : { ...kept.changedIn, [key]: version },
+      forgotten,
+    ),
     change: {
       part,
       id,
       before: before === null ? null : JSON.stringify(before),
       after: after === null ? null : JSON.stringify(after),
     },
+  };
+}
+
+const others = (changedIn: KeptSchedule["changedIn"], key: string): KeptSchedule["changedIn"] =>
+  Object.fromEntries(Object.entries(changedIn).filter(([one]) => one !== key));
+
+/** When colleagues were away is nobody's business for ever. */
+function withoutPast(schedule: Schedule, changedIn: KeptSchedule["changedIn"], forgotten: string): KeptSchedule {
+  const lasts = ({ to }: { readonly to: string }): boolean => to.slice(0, 10) >= forgotten;
+  const openings = schedule.openings.map((opening) => ({
+    ...opening,
+    exceptions: opening.exceptions.filter(({ date }) => date >= forgotten),
+  }));
+  const absences = schedule.absences.filter(lasts);
+  const closures = schedule.closures.filter(lasts);
+  const schoolHolidays = schedule.schoolHolidays.filter(lasts);
+  const left = new Set([
+    ...absences.map(({ id }) => partKey("absence", id)),
+    ...closures.map(({ id }) => partKey("closure", id)),
+    ...schoolHolidays.map(({ id }) => partKey("school-holidays", id)),
+  ]);
+  const passing = /^(?:absence|closure|school-holidays)\//;
+  return {
+    schedule: { ...schedule, openings, absences, closures, schoolHolidays },
+    changedIn: Object.fromEntries(Object.entries(changedIn).filter(([key]) => !passing.test(key) || left.has(key))),
   };
 }
 
@@ -62,8 +97,8 @@ function carriedOut(schedule: Schedule, edit: ScheduleEdit): Schedule {
     const list = lists[edit.part];
     return { ...schedule, [list]: schedule[list].filter((one) => (one.id as string) !== edit.id) };
   }
-  const others = schedule.openHolidays.filter((date) => date !== edit.date);
-  return { ...schedule, openHolidays: edit.open ? [...others, edit.date].toSorted() : others };
+  const rest = schedule.openHolidays.filter((date) => date !== edit.date);
+  return { ...schedule, openHolidays: edit.open ? [...rest, edit.date].toSorted() : rest };
 }
 
 function withPart(schedule: Schedule, edit: PutEdit): Schedule {

@@ -67,7 +67,7 @@ function reasonChecks(reason: Reason, { reasons, agents }: Schedule): readonly C
     [minNoticeHours < 0 || minNoticeHours > 720, "minNoticeHours", "De 0 à 720 heures."],
     [maxNoticeDays < 1 || maxNoticeDays > 366, "maxNoticeDays", "De 1 à 366 jours."],
     [
-      minNoticeHours >= maxNoticeDays * 24,
+      maxNoticeDays >= 1 && minNoticeHours >= maxNoticeDays * 24,
       "minNoticeHours",
       "Ce délai est plus long que le délai le plus lointain : personne ne trouverait d’horaire.",
     ],

@@ -20,6 +20,10 @@ export type Scripts = {
   /** A dialog by its id; one that does not exist any more is an old button. */
   dialog(id: string, words?: { readonly said?: string; readonly about?: string }): DialogInput;
   reminder(which: ReminderKind, when: string, next: readonly Choice[]): DialogInput;
+  /** The centre cannot keep an appointment. `next`: other times. */
+  mustMove(when: string, next: readonly Choice[]): DialogInput;
+  cancelledByCentre(when: string): DialogInput;
+  newTime(chosen: { readonly appointment: string; readonly slot: string; readonly reason: string }): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   /** `forWhom` may lead to a sibling of the entry: `entry` is the one that is said. */
@@ -80,6 +84,10 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     dialog: (id, words = {}) =>
       dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, ...words } } : oldButton,
     reminder: (which, when, next) => begin(which === "eve" ? "rappel-veille" : "rappel-jour", { when, next }),
+    mustMove: (when, next) => begin("a-deplacer", { when, next }),
+    cancelledByCentre: (when) => begin("annule-par-centre", { when }),
+    newTime: ({ appointment, slot, reason }) =>
+      begin("nouvel-horaire", { about: appointment, slot, reason, heard: "" }),
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {

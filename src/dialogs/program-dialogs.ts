@@ -71,6 +71,11 @@ export const programDialogs = {
   "rappel-jour": { when: "text", next: "choices" },
   /** "Je viens", after a reminder. */
   "je-viens": {},
+  /** The centre cannot keep an appointment: `when` without the reason; `next`: other times, understood anywhere. */
+  "a-deplacer": { when: "text", next: "choices" },
+  "annule-par-centre": { when: "text" },
+  /** One of those times was chosen, for the appointment `about`. */
+  "nouvel-horaire": { slot: "text", reason: "text", heard: "text" },
   satisfaction: {},
   "effacer-donnees": {},
   /** Both from `maskedInWords`. */

@@ -10,6 +10,7 @@ import { feedbackRoutes } from "./feedback-routes.ts";
 import type { InboxParts } from "./inbox-parts.ts";
 import { mediaRoutes } from "./media-routes.ts";
 import { refuseStrangers } from "./refuse-strangers.ts";
+import { scheduleRoutes } from "./schedule-routes.ts";
 import { totpRoutes } from "./totp-routes.ts";
 
 /** Four thousand signs, each of them escaped. */
@@ -30,6 +31,7 @@ export function createInboxRouter(parts: InboxParts): Router {
   router.use(conversationRoutes(parts));
   router.use(feedbackRoutes(parts));
   router.use(deskRoutes(parts));
+  router.use(scheduleRoutes(parts));
   router.use(mediaRoutes(parts));
   router.use(eventRoutes(parts));
   router.use((_request, response) => void answerProblem(response, "not-found"));

@@ -42,21 +42,24 @@ describe("when reminders leave", () => {
     "never at night, never after the appointment, each in its own span, in any year: %s",
     (zone) => {
       fc.assert(
-        fc.property(fc.integer({ min: Date.UTC(2026, 0, 1) / 300_000, max: Date.UTC(2029, 0, 1) / 300_000 }), (cell) => {
-          const start = new Date(cell * 300_000);
-          for (const kind of reminderKinds) {
-            const span = reminderSpan(kind, start, zone);
-            if (span === null) continue;
-            const [from, until] = [toLocal(span.from, zone), toLocal(span.until, zone)];
-            expect(from.hour).toBeGreaterThanOrEqual(7);
-            expect(until.toPlainDate().equals(from.toPlainDate())).toBe(true);
-            expect(until.hour * 60 + until.minute).toBeLessThanOrEqual(21 * 60);
-            expect(span.until.getTime()).toBeLessThan(start.getTime());
-          }
-          const [eve, soon] = [reminderSpan("eve", start, zone), reminderSpan("soon", start, zone)];
-          expect(eve).not.toBeNull(); // everybody hears of it at least once
-          if (eve && soon) expect(eve.until.getTime()).toBeLessThan(soon.from.getTime());
-        }),
+        fc.property(
+          fc.integer({ min: Date.UTC(2026, 0, 1) / 300_000, max: Date.UTC(2029, 0, 1) / 300_000 }),
+          (cell) => {
+            const start = new Date(cell * 300_000);
+            for (const kind of reminderKinds) {
+              const span = reminderSpan(kind, start, zone);
+              if (span === null) continue;
+              const [from, until] = [toLocal(span.from, zone), toLocal(span.until, zone)];
+              expect(from.hour).toBeGreaterThanOrEqual(7);
+              expect(until.toPlainDate().equals(from.toPlainDate())).toBe(true);
+              expect(until.hour * 60 + until.minute).toBeLessThanOrEqual(21 * 60);
+              expect(span.until.getTime()).toBeLessThan(start.getTime());
+            }
+            const [eve, soon] = [reminderSpan("eve", start, zone), reminderSpan("soon", start, zone)];
+            expect(eve).not.toBeNull(); // everybody hears of it at least once
+            if (eve && soon) expect(eve.until.getTime()).toBeLessThan(soon.from.getTime());
+          },
+        ),
         { numRuns: 2000 },
       );
     },

@@ -40,7 +40,7 @@ export const anOpening = (changes: Partial<Opening> = {}): Opening => ({
 
 /** On local wall-clock time, for example from "2026-03-31T09:00". */
 export const anAbsence = (from: string, to: string, agent = samira): Absence => ({
-  id: `away-${from}`,
+  id: `away-${from.slice(0, 10)}`,
   agent,
   from,
   to,

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import express, { type Express } from "express";
 import request, { type Response } from "supertest";
+import { createBooking } from "../../src/appointments/booking.ts";
+import { createLiveSchedule } from "../../src/appointments/live-schedule.ts";
 import { type Conversation, withOwner, type Owner } from "../../src/conversation/conversation.ts";
 import { createEventFollower } from "../../src/conversation/follow-events.ts";
 import type { NewMessage } from "../../src/conversation/message.ts";
@@ -18,6 +20,7 @@ import { splitForChannel } from "../../src/split-replies.ts";
 import { systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import type { Storage } from "../../src/storage/storage.ts";
+import { aSchedule } from "../appointments/schedules.ts";
 
 export const origin = "http://inbox.test";
 export const password = "une phrase de passe";
@@ -64,6 +67,7 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
   const typing = createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) });
   const stopping = new AbortController();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const live = createLiveSchedule({ start: aSchedule(), centreClosures: [], store: storage.schedule });
   const parts: InboxParts = {
     ...storage,
     events: createEventFollower({
@@ -84,11 +88,28 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
         { kind: "text", text: `${name} vous dit au revoir.` },
         ...(talkative && survey ? [{ kind: "text" as const, text: "Est-ce que cela vous a aidé ?" }] : []),
       ],
+      mustMove: async (when, choices) => [{ kind: "choices", text: `Pas possible : ${when}`, choices }],
+      cancelledByCentre: async (when) => [{ kind: "text", text: `Annulé : ${when}` }],
       released: async () => [{ kind: "text", text: "Une autre personne va vous répondre." }],
     },
     split: splitForChannel,
     titleOf: (entry) => (entry === "mairie" ? "La mairie" : null),
     appointments: { store: storage.appointments, schedule: { reasons: [], agents: [] }, timeZone: "Europe/Paris" },
+    schedule: {
+      live,
+      store: storage.schedule,
+      appointments: storage.appointments,
+      booking: createBooking({
+        schedule: live.schedule,
+        store: storage.appointments,
+        clock,
+        random: systemRandom,
+        timeZone: "Europe/Paris",
+      }),
+      timeZone: "Europe/Paris",
+      programWindowMs: new Map([["messenger", 86_400_000]]),
+      isKiosk: (channel) => channel === "kiosk",
+    },
     stopping: stopping.signal,
     log,
   };
