@@ -18,18 +18,18 @@ const reason = z.strictObject({
   minutes: number,
   bufferMinutes: number,
   skill: text,
-  agents: z.array(AgentId).max(50).nullable(),
+  agents: z.array(AgentId).max(50).readonly().nullable(),
   place,
   minNoticeHours: number,
   maxNoticeDays: number,
-  bring: z.array(text).max(20),
+  bring: z.array(text).max(20).readonly(),
   instructions: text.nullable(),
 });
 
 const agent = z.strictObject({
   id: z.pipe(id, AgentId),
   firstName: text,
-  skills: z.array(text).max(30),
+  skills: z.array(text).max(30).readonly(),
   example: z.boolean(),
 });
 
@@ -54,7 +54,8 @@ const opening = z.strictObject({
         z.strictObject({ kind: z.literal("other-hours"), date: text, ...hours, break: pause }),
       ]),
     )
-    .max(200),
+    .max(200)
+    .readonly(),
 });
 
 const absence = z.strictObject({ id, agent: AgentId, ...hours });

@@ -1,6 +1,6 @@
-import { Alert, VisuallyHidden } from "@mantine/core";
+import { Alert, Loader, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
 import { AppointmentsPage } from "./appointments/appointments-page.tsx";
 import { sayProblem } from "./api/api-fault.ts";
 import { api, type MediatorInfo } from "./api/inbox-api.ts";
@@ -18,6 +18,12 @@ import { createSeen } from "./list/seen.ts";
 import { tellOf } from "./live/tell-of.ts";
 import { useTyping } from "./live/use-typing.ts";
 import { keys, useLiveInbox, type LiveListener } from "./live/use-live-inbox.ts";
+
+// Rarely needed: fetched when it is opened.
+const SchedulePage = lazy(() =>
+  import("./schedule/schedule-page.tsx").then((file) => ({ default: file.SchedulePage })),
+);
+const ReasonsPage = lazy(() => import("./schedule/reasons-page.tsx").then((file) => ({ default: file.ReasonsPage })));
 
 const calmTitle = "Boîte de réception – SOS Numérique";
 
@@ -98,6 +104,10 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
           <AppointmentsPage />
         ) : place.kind === "questions" ? (
           <QuestionsPage />
+        ) : place.kind === "schedule" || place.kind === "reasons" ? (
+          <Suspense fallback={<Loader m="xl" aria-label="Chargement" />}>
+            {place.kind === "schedule" ? <SchedulePage /> : <ReasonsPage />}
+          </Suspense>
         ) : (
           <main className="panes">
             <VisuallyHidden>

@@ -11,7 +11,11 @@ import { keys } from "../live/use-live-inbox.ts";
 const daysAhead = 28;
 const dayMs = 24 * 60 * 60_000;
 
-const places: Readonly<Record<AppointmentView["place"], string>> = { centre: "Au centre", phone: "Par téléphone" };
+const places: Readonly<Record<AppointmentView["place"], string>> = {
+  centre: "Au centre",
+  phone: "Par téléphone",
+  home: "À domicile",
+};
 const states: Readonly<Record<AppointmentView["state"], string | null>> = {
   booked: null,
   "cancelled-by-resident": "Annulé par la personne",

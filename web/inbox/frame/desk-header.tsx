@@ -45,6 +45,12 @@ export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): 
           onClick={() => goTo({ kind: "appointments" })}
         />
         <Tab
+          icon="clock"
+          label="Horaires"
+          isHere={place.kind === "schedule" || place.kind === "reasons"}
+          onClick={() => goTo({ kind: "schedule" })}
+        />
+        <Tab
           icon="question"
           label="Questions"
           isHere={place.kind === "questions"}
@@ -74,7 +80,7 @@ export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): 
 }
 
 type TabProps = {
-  readonly icon: "chat" | "calendar" | "question";
+  readonly icon: "chat" | "calendar" | "clock" | "question";
   readonly label: string;
   readonly isHere: boolean;
   readonly onClick: () => void;

@@ -3,12 +3,16 @@ export type Place =
   | { readonly kind: "conversations"; readonly open: string | null }
   | { readonly kind: "appointments" }
   | { readonly kind: "questions" }
+  | { readonly kind: "schedule" }
+  | { readonly kind: "reasons" }
   | { readonly kind: "invitation"; readonly token: string };
 
 export function readPlace(hash: string): Place {
   const [name, value] = splitOnce(hash.replace(/^#/, ""));
   if (name === "invitation" && value !== "") return { kind: "invitation", token: value };
   if (name === "rendez-vous") return { kind: "appointments" };
+  if (name === "horaires") return { kind: "schedule" };
+  if (name === "motifs") return { kind: "reasons" };
   if (name === "questions") return { kind: "questions" };
   return { kind: "conversations", open: name === "conversation" && value !== "" ? value : null };
 }
@@ -21,6 +25,10 @@ export function hashOf(place: Place): string {
       return "#rendez-vous";
     case "questions":
       return "#questions";
+    case "schedule":
+      return "#horaires";
+    case "reasons":
+      return "#motifs";
     case "invitation":
       return `#invitation=${encodeURIComponent(place.token)}`;
   }

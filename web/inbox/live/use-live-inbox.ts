@@ -12,6 +12,8 @@ export const keys = {
   alerts: ["alerts"] as const,
   appointments: ["appointments"] as const,
   colleagues: ["colleagues"] as const,
+  schedule: ["schedule"] as const,
+  affected: ["affected"] as const,
   questions: ["questions"] as const,
   satisfaction: ["satisfaction"] as const,
 };
@@ -44,7 +46,7 @@ export function useLiveInbox(onEvent: LiveListener, onSignedOut: () => void): Co
 }
 
 const readAgain = (client: QueryClient): void => {
-  for (const key of ["conversations", "conversation", "alerts", "appointments"]) {
+  for (const key of ["conversations", "conversation", "alerts", "appointments", "schedule", "affected"]) {
     void client.invalidateQueries({ queryKey: [key] });
   }
 };
@@ -104,6 +106,11 @@ function applyToCache(client: QueryClient, event: InboxEvent): void {
       return;
     case "appointments":
       void client.invalidateQueries({ queryKey: keys.appointments });
+      void client.invalidateQueries({ queryKey: keys.affected });
+      return;
+    case "schedule":
+      void client.invalidateQueries({ queryKey: keys.schedule });
+      void client.invalidateQueries({ queryKey: keys.affected });
       return;
     case "typing":
       return;
