@@ -6,7 +6,6 @@ import { createBooking } from "./appointments/booking.ts";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
 import { startMarks } from "./channels/meta/marks.ts";
 import { metaWebhook } from "./channels/meta/meta-webhook.ts";
-import { usualWindowMs } from "./channels/reply-window.ts";
 import { acceptWhatsAppWebhook } from "./channels/whatsapp-cloud/whatsapp-channel.ts";
 import type { Centre } from "./channels/web/appointment-html.ts";
 import { appointmentRoutes } from "./channels/web/appointment-routes.ts";
@@ -16,7 +15,7 @@ import { pageRoutes } from "./channels/web/page-routes.ts";
 import { helpRoutes, type HelpParts } from "./help-centre/help-routes.ts";
 import type { Config } from "./config.ts";
 import type { SplitReply } from "./conversation/draft.ts";
-import { createEventFollower } from "./conversation/follow-events.ts";
+import type { EventFollower } from "./conversation/follow-events.ts";
 import type { Typing } from "./conversation/typing.ts";
 import { createInboxRouter } from "./inbox/create-inbox-router.ts";
 import type { PartingWords } from "./inbox/inbox-parts.ts";
@@ -44,8 +43,7 @@ export type AppParts = {
   readonly titleOf: (entry: string) => string | null;
   readonly help: Omit<HelpParts, "frameFile">;
   readonly typing: Typing;
-  /** Tells of commits of any process. */
-  readonly onCommit: (listener: () => void) => () => void;
+  readonly events: EventFollower;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -60,8 +58,7 @@ export type AppParts = {
 
 /** Every door of the program. */
 export function createApp(parts: AppParts): Express {
-  const { config, storage, channels, media, clock, random, log, typing, onCommit, onReceived, stopping } = parts;
-  const events = createEventFollower({ liveEvents: storage.liveEvents, onCommit, log });
+  const { config, storage, channels, media, clock, random, log, typing, events, onReceived, stopping } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
@@ -128,7 +125,7 @@ export function createApp(parts: AppParts): Express {
         appointments: storage.appointments,
         booking,
         timeZone,
-        programWindowMs: new Map([...channels.drivers.keys()].map((channel) => [channel, usualWindowMs])),
+        providers: channels.openNow,
         isKiosk: (channel) => channel === "kiosk",
       },
       stopping,

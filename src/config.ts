@@ -161,6 +161,7 @@ const durationsOf = (settings: z.infer<typeof Settings>): Durations => ({
   kept: {
     "appointment-person": settings.KEEP_APPOINTMENT_PERSON_DAYS * day,
     appointment: settings.KEEP_FIGURES_DAYS * day,
+    waiting: settings.KEEP_APPOINTMENT_PERSON_DAYS * day,
     unanswered: settings.KEEP_UNANSWERED_DAYS * day,
     satisfaction: settings.KEEP_FIGURES_DAYS * day,
     audit: settings.KEEP_JOURNAL_DAYS * day,

@@ -5,12 +5,13 @@ import { messenger } from "./channels/messenger/read-webhook.ts";
 import { MessengerTranslator } from "./channels/messenger/translator.ts";
 import type { MarkSender } from "./channels/meta/marks.ts";
 import type { WatchedAccount } from "./channels/meta/watch-account.ts";
-import { humanAgentWindowMs, usualWindowMs } from "./channels/reply-window.ts";
+import { humanAgentWindowMs, replyWindow, usualWindowMs } from "./channels/reply-window.ts";
 import { whatsappDownloader } from "./channels/whatsapp-cloud/download-media.ts";
 import { whatsappCloud } from "./channels/whatsapp-cloud/read-webhook.ts";
 import { whatsappDriver } from "./channels/whatsapp-cloud/whatsapp-driver.ts";
 import { whatsappMarks } from "./channels/whatsapp-cloud/whatsapp-marks.ts";
 import type { Config } from "./config.ts";
+import type { OpenNow } from "./conversation/reach.ts";
 import type { ChannelDriver } from "./delivery/channel-driver.ts";
 import type { Downloader } from "./media/fetch-media.ts";
 import type { Clock } from "./shared/clock.ts";
@@ -24,6 +25,8 @@ export type Channels = {
   readonly accounts: readonly WatchedAccount[];
   /** How long after the person's last message a mediator may still answer; where there is no entry, always. */
   readonly mediatorWindowMs: ReadonlyMap<string, number>;
+  /** Whether the program may say something by itself. */
+  readonly openNow: ReadonlyMap<string, OpenNow>;
 };
 
 const graphTimeoutMs = 10_000;
@@ -35,15 +38,22 @@ export function openChannels(config: Pick<Config, "messenger" | "whatsappCloud">
   const markSenders = new Map<string, MarkSender>();
   const accounts: WatchedAccount[] = [];
   const mediatorWindowMs = new Map<string, number>();
+  const openNow = new Map<string, OpenNow>();
   if (config.messenger) {
     const settings = { ...config.messenger, token: config.messenger.pageToken, timeoutMs: graphTimeoutMs };
     drivers.set(messenger, messengerDriver(settings, translator, clock));
+    openNow.set(messenger, isInWindow);
     downloaders.set(messenger, messengerDownloader(settings));
     markSenders.set(messenger, messengerMarks(settings));
     accounts.push({ channel: messenger, id: settings.pageId, settings });
     mediatorWindowMs.set(messenger, settings.humanAgent === "granted" ? humanAgentWindowMs : usualWindowMs);
   }
   if (config.whatsappCloud) {
+    const hasTemplate = config.whatsappCloud.reminderTemplate !== null;
+    openNow.set(
+      whatsappCloud,
+      (lastInboundAt, now, what) => (what === "reminder" && hasTemplate) || isInWindow(lastInboundAt, now),
+    );
     const settings = { ...config.whatsappCloud, timeoutMs: graphTimeoutMs };
     drivers.set(whatsappCloud, whatsappDriver(settings, clock));
     downloaders.set(whatsappCloud, whatsappDownloader(settings));
@@ -51,5 +61,8 @@ export function openChannels(config: Pick<Config, "messenger" | "whatsappCloud">
     accounts.push({ channel: whatsappCloud, id: settings.phoneNumberId, settings });
     mediatorWindowMs.set(whatsappCloud, usualWindowMs);
   }
-  return { translator, drivers, downloaders, markSenders, accounts, mediatorWindowMs };
+  return { translator, drivers, downloaders, markSenders, accounts, mediatorWindowMs, openNow };
 }
+
+const isInWindow = (lastInboundAt: Date | null, now: Date): boolean =>
+  replyWindow("system", lastInboundAt, now, "not-granted") === "inside";

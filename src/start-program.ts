@@ -1,12 +1,19 @@
 import { createServer } from "node:http";
 import path from "node:path";
 import { createApp } from "./app.ts";
+import { sayPlace, slotMoment } from "./appointments/describe-slot.ts";
+import { isStillUseful } from "./appointments/reminder-times.ts";
 import { createLiveSchedule } from "./appointments/live-schedule.ts";
 import type { Config } from "./config.ts";
+import { createEventFollower } from "./conversation/follow-events.ts";
+import { offerFreedTimes, type OfferParts } from "./conversation/offer-freed-times.ts";
 import { startInOrder } from "./conversation/in-order.ts";
+import { createReach } from "./conversation/reach.ts";
+import { remindOfAppointments, type RemindParts } from "./conversation/remind.ts";
 import { createTyping } from "./conversation/typing.ts";
 import { watchWaiting } from "./conversation/watch-waiting.ts";
 import { startDelivery } from "./delivery/deliver.ts";
+import type { OutboxItem } from "./delivery/outbox-store.ts";
 import { presenceAt } from "./handoff/mediator-hours.ts";
 import { letGoOfRemoved } from "./inbox/remove-mediator.ts";
 import { closeServer, listen, portOf } from "./http-server.ts";
@@ -44,6 +51,10 @@ export type RunningProgram = {
   readonly url: string;
   /** A round of the watch over people who wait, without waiting for its hour. */
   watchNow(): Promise<void>;
+  /** A round of reminders likewise. */
+  remindNow(): Promise<void>;
+  /** A round of offers to whoever waits. */
+  offerNow(): Promise<void>;
   /** Answers what it is answering, finishes the turns and sends under way, then closes news and storage. */
   stop(how?: HowToStop): Promise<void>;
 };
@@ -61,17 +72,26 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     store: storage.schedule,
   });
   await schedule.refresh();
-  const dialogue = await openDialogue({
-    ...parts,
-    content: { ...content, schedule: schedule.schedule },
-    split: splitForChannel,
-  });
   const media = openMediaFolder(path.join(config.dataDir, "media"));
 
   const channels = openChannels(config, clock);
+  const isPushed = (channel: string): boolean => channels.drivers.has(channel);
+  const dialogue = await openDialogue({
+    ...parts,
+    content: { ...content, schedule: schedule.schedule },
+    isPushed,
+    split: splitForChannel,
+  });
   const { drivers } = channels;
   const personalData = withFiles(storage.personalData, media, storage.handoff);
-  const delivery = startDelivery({ outbox: storage.outbox, drivers, worker, clock, random, log });
+  const { timeZone } = config;
+  /** A reminder may wait for its provider for hours: by then the appointment is moved, cancelled or over. */
+  const isStillTrue = async ({ body }: OutboxItem): Promise<boolean> => {
+    if (body.kind !== "reminder") return true;
+    const appointment = await storage.appointments.find(body.appointment);
+    return appointment !== null && isStillUseful(body.which, appointment, now(), timeZone);
+  };
+  const delivery = startDelivery({ outbox: storage.outbox, drivers, isStillTrue, worker, clock, random, log });
   const commits = hearCommits(storage.onCommit, news);
   const stopWaking = drivers.size > 0 ? commits.onAny(delivery.wake) : () => undefined;
   const eraseNow = () =>
@@ -102,10 +122,36 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const { longWaitWords, hours } = dialogue;
   const mediatorsAreHere = (at: Date) => presenceAt(at, hours).kind === "here";
   const watch = { handoff: storage.handoff, longWaitWords, mediatorsAreHere };
+  const events = createEventFollower({ liveEvents: storage.liveEvents, onCommit: commits.onAny, log });
+  const reach = createReach({
+    providers: channels.openNow,
+    isFollowed: events.isFollowed,
+    isShared: (channel) => channel === "kiosk",
+  });
+  const remind: RemindParts = {
+    ...storage,
+    reach: (conversation, at) => reach(conversation, at, "reminder"),
+    words: dialogue.reminderWords,
+    sayWhen: ({ start, place }) => ({ moment: slotMoment(start, timeZone), place: sayPlace(place) }),
+    timeZone,
+  };
+  const offers: OfferParts = {
+    ...storage,
+    ...dialogue,
+    waiting: storage.waitingList,
+    list: dialogue.waitingList,
+    reach: (conversation, at) => reach(conversation, at, "words"),
+    // a telephone is looked at from time to time; an open page, now
+    patienceMinutes: (channel) => (isPushed(channel) ? 60 : 15),
+    farewell: dialogue.offTheList,
+    timeZone,
+  };
   const jobs = startRegularJobs({
     storage: { ...storage, personalData },
     channels: { media, downloaders: channels.downloaders, accounts: channels.accounts },
     watch,
+    remind,
+    offers,
     erase: eraseNow,
     letGo: () => letGoOfRemoved({ ...storage, words: dialogue.words, clock, random }),
     retention: config.retention,
@@ -142,7 +188,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     },
     webRoot: path.join(packageRoot(), "dist/web"),
     typing,
-    onCommit: commits.onAny,
+    events,
     onReceived: inOrder.wake,
     doesSingleJobs: jobs.isOwner,
     isReady: () => ready,
@@ -152,6 +198,8 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   return {
     url: `http://localhost:${portOf(server)}`,
     watchNow: () => watchWaiting(now(), watch),
+    remindNow: () => remindOfAppointments(now(), remind),
+    offerNow: () => offerFreedTimes(now(), offers),
     stop: async (how = "now") => {
       ready = how === "gently"; // then others serve, and who asks over an old connection is not to believe the contrary
       stopping.abort();

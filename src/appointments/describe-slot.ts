@@ -19,11 +19,22 @@ export function slotSentence(
   { start, place, agentName }: { readonly start: Date; readonly place: Place; readonly agentName: string | null },
   timeZone: string,
 ): string {
+  const moment = slotMoment(start, timeZone);
+  return [moment, ...(agentName === null ? [] : [`avec ${agentName}`]), sayPlace(place)].join(", ");
+}
+
+/** "mercredi 1er avril à 10 h 00" */
+export function slotMoment(start: Date, timeZone: string): string {
   const local = toLocal(start, timeZone);
   const weekday = weekdays[local.dayOfWeek - 1] ?? "";
-  const moment = `${weekday} ${dayOfMonth(local)} ${months[local.month - 1] ?? ""} à ${sayTime(local)}`;
-  return [moment, ...(agentName === null ? [] : [`avec ${agentName}`]), places[place]].join(", ");
+  return `${weekday} ${dayOfMonth(local)} ${months[local.month - 1] ?? ""} à ${sayTime(local)}`;
 }
+
+/** "14 h 05" */
+export const sayTimeOf = (instant: Date, timeZone: string): string => sayTime(toLocal(instant, timeZone));
+
+/** "au centre" */
+export const sayPlace = (place: Place): string => places[place];
 
 const dayOfMonth = ({ day }: Temporal.ZonedDateTime): string => (day === 1 ? "1er" : String(day));
 

@@ -17,7 +17,9 @@ export const findAffected = (
 ): readonly Affected[] =>
   appointments.flatMap((appointment) => {
     const hindrance = appointment.state.kind === "booked" ? hindranceOf(appointment, schedule, timeZone) : null;
-    return hindrance === null ? [] : [{ appointment, hindrance }];
+    // a mediator who chose a time outside of the hours knows
+    const isMeant = hindrance === "outside-hours" && appointment.origin.kind !== "resident";
+    return hindrance === null || isMeant ? [] : [{ appointment, hindrance }];
   });
 
 /** Null: it can take place. */

@@ -1,10 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import type { Appointment } from "./appointment.ts";
+import type { Appointment, ReminderKind } from "./appointment.ts";
 import { toLocal } from "./wall-clock.ts";
 
-/** The day before, and about two hours before. */
-export const reminderKinds = ["eve", "soon"] as const;
-export type ReminderKind = (typeof reminderKinds)[number];
+export const reminderKinds = ["day-before", "hours-before"] as const satisfies readonly ReminderKind[];
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -21,9 +19,12 @@ const atLeastMs = hourMs;
 /** Later than this, a person is on the way already. */
 const uselessMs = 30 * minuteMs;
 /** Whoever has just booked needs no reminder of it. */
-const freshMs: Readonly<Record<ReminderKind, number>> = { eve: 4 * hourMs, soon: hourMs };
+const freshMs: Readonly<Record<ReminderKind, number>> = {
+  "day-before": 4 * hourMs,
+  "hours-before": hourMs,
+};
 
-type Span = { readonly from: Date; readonly until: Date };
+export type Span = { readonly from: Date; readonly until: Date };
 
 /**
  * When a reminder may leave: at `from`, and late (a machine was asleep) as long as it is before `until`, when it would be of no use
@@ -31,7 +32,7 @@ type Span = { readonly from: Date; readonly until: Date };
  */
 export function reminderSpan(kind: ReminderKind, start: Date, timeZone: string): Span | null {
   const local = toLocal(start, timeZone);
-  const span = kind === "eve" ? eveSpan(local) : soonSpan(start, local);
+  const span = kind === "day-before" ? eveSpan(local) : soonSpan(start, local);
   return span.from < span.until ? span : null;
 }
 
@@ -51,24 +52,31 @@ function soonSpan(start: Date, local: Temporal.ZonedDateTime): Span {
 const at = (date: Temporal.PlainDate, time: string, timeZone: string): Date =>
   new Date(date.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds);
 
-/** The reminder of this appointment that should leave now, if any. */
-export function dueReminder(
+/** Now, not yet, or never (any more): it would be of no use, or the person has just booked. */
+export function reminderDue(
+  kind: ReminderKind,
   { start, heldAt }: Pick<Appointment, "start" | "heldAt">,
   now: Date,
   timeZone: string,
-): ReminderKind | null {
-  const isDue = (kind: ReminderKind): boolean => {
-    const span = reminderSpan(kind, start, timeZone);
-    if (span === null || now < span.from || now >= span.until) return false;
-    return span.from.getTime() - heldAt.getTime() >= freshMs[kind];
-  };
-  return reminderKinds.find(isDue) ?? null;
+): "now" | "later" | "never" {
+  const span = reminderSpan(kind, start, timeZone);
+  if (span === null || now >= span.until) return "never";
+  if (span.from.getTime() - heldAt.getTime() < freshMs[kind]) return "never";
+  return now < span.from ? "later" : "now";
+}
+
+/** Between which instants those begin of which a reminder of this kind can be due now. */
+export function startsToRemind(kind: ReminderKind, now: Date, timeZone: string): Span {
+  if (kind === "hours-before") return { from: now, until: new Date(now.getTime() + soonMs) };
+  const tomorrow = toLocal(now, timeZone).toPlainDate().add({ days: 1 });
+  const startOf = (date: Temporal.PlainDate): Date => at(date, "00:00", timeZone);
+  return { from: startOf(tomorrow), until: startOf(tomorrow.add({ days: 1 })) };
 }
 
 /** Whether a reminder that waited (a provider was down) may still be said. */
 export const isStillUseful = (
-  which: ReminderKind,
-  { start, state }: Appointment,
+  kind: ReminderKind,
+  { start, state }: Pick<Appointment, "start" | "state">,
   now: Date,
   timeZone: string,
-): boolean => state.kind === "booked" && now < (reminderSpan(which, start, timeZone)?.until ?? now);
+): boolean => state.kind === "booked" && now < (reminderSpan(kind, start, timeZone)?.until ?? now);

@@ -54,6 +54,7 @@ async function fillDatabase(config: Config): Promise<void> {
       config,
       content: { ...content, schedule },
       storage,
+      isPushed: () => false,
       clock,
       random: systemRandom,
       split: splitForChannel,

@@ -72,10 +72,12 @@ function decideForBot(conversation: Conversation, reading: Reading): readonly St
         tooMuch(reading) ??
         decideFollowUp(conversation.memory, reading.text) ??
         decideFresh(conversation, reading.understanding);
-      if (conversation.memory.dialog === null)
-        return keyword === "coming" ? [{ kind: "begin-dialog", dialog: "je-viens" }] : fresh;
-      if (isAboutOwnAppointment(reading)) return [{ kind: "interrupt-dialog", by: fresh }];
-      return [continueWithText(reading, fresh)];
+      const open = conversation.memory.dialog !== null;
+      if (keyword === "wait") return [{ kind: "begin-dialog", dialog: "liste-attente" }];
+      if (keyword === "stop-waiting") return besideDialog(open, [{ kind: "begin-dialog", dialog: "ne-plus-attendre" }]);
+      if (keyword === "coming" && !open) return [{ kind: "begin-dialog", dialog: "je-viens" }];
+      if (isAboutOwnAppointment(reading)) return besideDialog(open, fresh);
+      return open ? [continueWithText(reading, fresh)] : fresh;
     }
   }
 }
@@ -84,6 +86,9 @@ const continueWithText = (reading: Extract<Reading, { kind: "text" }>, otherwise
   reading.typedChoice
     ? { kind: "continue-dialog", input: { kind: "choice", choice: reading.typedChoice.id }, otherwise }
     : { kind: "continue-dialog", input: { kind: "text", text: reading.text }, otherwise };
+
+const besideDialog = (open: boolean, steps: readonly Step[]): readonly Step[] =>
+  open ? [{ kind: "interrupt-dialog", by: steps }] : steps;
 
 /** "jveu annulé mon rdv" is never the answer to a question, nor a first name, whatever dialog is open. */
 const isAboutOwnAppointment = ({ text, understanding: { route } }: TextReading): boolean =>

@@ -5,8 +5,12 @@ import type { ActionOutcome, DialogAction } from "../dialogs/actions.ts";
 import type { MediatorHours } from "../handoff/mediator-hours.ts";
 import { promiseToPerson } from "../handoff/promise-to-person.ts";
 import type { Tutorial } from "../knowledge/knowledge-base.ts";
+import { foundChoices } from "./appointment-choices.ts";
+import type { CodeFinder } from "./code-finder.ts";
 import { withOwner, type WaitingReason } from "./conversation.ts";
 import { remember, type Draft } from "./draft.ts";
+import type { ConversationId } from "../shared/ids.ts";
+import { joinWaitingList, takeOffer, type WaitingActionParts } from "./waiting-actions.ts";
 import type { HandoffStore } from "./handoff-store.ts";
 import type { Work } from "./turn-store.ts";
 
@@ -14,8 +18,9 @@ import type { Work } from "./turn-store.ts";
 export type ActionDone = { readonly outcome: ActionOutcome; readonly draft: Draft };
 export type DialogActions = (action: DialogAction, work: Work, draft: Draft) => Promise<ActionDone>;
 
-export type ActionParts = {
+export type ActionParts = WaitingActionParts & {
   readonly booking: Booking;
+  readonly findByCode: CodeFinder;
   readonly handoff: Pick<HandoffStore, "waiting">;
   readonly hours: MediatorHours;
   /** Said after a booking; null when only the centre knows it. */
@@ -61,22 +66,39 @@ export function createDialogActions(parts: ActionParts): DialogActions {
       case "appointments.seek":
         return unchanged(await seekSlots(action.with, parts));
       case "appointments.hold":
-        return unchanged(await holdSlot(action.with.slot, work, parts));
+        return unchanged(await holdSlot(action.with, work, parts));
       case "appointments.confirm":
-        return confirmSlot(action.with.firstName, draft, parts);
+        return confirmSlot(action.with, draft, parts);
       case "appointments.release":
-        await parts.booking.release(conversation.id);
+        await parts.booking.release(await inWhoseName(action.with.moves, conversation.id, parts));
         return unchanged(plain("released"));
       case "appointments.mine":
         return unchanged(await ownAppointments(action.with, work, parts));
+      case "appointments.find": {
+        const found = await parts.findByCode(action.with, conversation.id);
+        if (found === "slow-down") return unchanged(plain("slow-down"));
+        if (found === null) return unchanged(plain("unknown"));
+        const vars = { appointmentSentence: found.sentence, next: foundChoices(found.id) };
+        return unchanged({ kind: "outcome", outcome: "found", vars });
+      }
       case "appointments.cancel": {
-        const answer = await parts.booking.cancel({
-          appointmentId: action.with.appointment,
-          conversation: conversation.id,
-        });
+        // its id is its secret: whoever was shown it may
+        const answer = await parts.booking.cancel({ appointmentId: action.with.appointment, conversation: null });
         if (answer.kind === "gone") return unchanged(plain("gone"));
         return unchanged({ kind: "outcome", outcome: "cancelled", vars: { appointmentSentence: answer.sentence } });
       }
+      case "waiting.join":
+        return unchanged(await joinWaitingList(action.with, conversation, parts));
+      case "waiting.leave":
+        return unchanged(plain(await parts.waitingList.leave(conversation.id)));
+      case "waiting.take":
+        return (await takeOffer(action.with.about, conversation.id, parts)) === "held"
+          ? confirmSlot({ firstName: conversation.name ?? "" }, draft, parts)
+          : unchanged(plain("expired"));
+      case "waiting.refuse":
+        if ((await takeOffer(action.with.about, conversation.id, parts)) === "held")
+          await parts.booking.release(conversation.id);
+        return unchanged(plain("refused"));
       case "privacy.erase": {
         // Only the wish is committed with the turn; it is carried out right after, so that the receipt still finds its way.
         const eraseUpTo = new Date(parts.now().getTime() - 1);
@@ -138,29 +160,38 @@ async function requestHandoff(reason: string, draft: Draft, { handoff, hours, no
 const reasons: readonly WaitingReason[] = ["asked", "misunderstood", "distress", "trouble"];
 const reasonOf = (word: string): WaitingReason => reasons.find((reason) => reason === word) ?? "asked";
 
+/** Whoever moves an appointment that was booked elsewhere, by its code, acts in the name of its person. */
+const inWhoseName = async (moves: string | undefined, own: ConversationId, { booking }: ActionParts) =>
+  (moves === undefined ? null : await booking.personOf(moves)) ?? own;
+
 async function holdSlot(
-  slot: string,
+  { slot, moves }: WordsOf<"appointments.hold">,
   { event, conversation }: Work,
-  { booking, isKiosk }: ActionParts,
+  parts: ActionParts,
 ): Promise<ActionOutcome> {
-  const answer = await booking.hold({
+  const answer = await parts.booking.hold({
     offerId: slot,
-    conversation: conversation.id,
+    conversation: await inWhoseName(moves, conversation.id, parts),
     eventId: event.id,
-    from: isKiosk(conversation.address.channel) ? "kiosk" : "chat",
+    from: parts.isKiosk(conversation.address.channel) ? "kiosk" : "chat",
+    moves,
   });
+  if (answer.kind === "gone") return plain("gone");
   if (answer.kind === "held") return { kind: "outcome", outcome: "held", vars: { slotSentence: answer.sentence } };
   const shown = shownSlots(answer.offers);
   return shown === null ? plain("none") : { kind: "outcome", outcome: "taken", vars: shown };
 }
 
-type SeekWords = Extract<DialogAction, { name: "appointments.seek" }>["with"];
+type WordsOf<N extends DialogAction["name"]> = Extract<DialogAction, { name: N }>["with"];
 
-async function seekSlots({ later, ...words }: SeekWords, { booking }: ActionParts): Promise<ActionOutcome> {
+async function seekSlots(
+  { later, ...words }: WordsOf<"appointments.seek">,
+  { booking }: ActionParts,
+): Promise<ActionOutcome<"appointments.seek">> {
   const sought = await booking.seek({ ...words, last: later });
-  if (!("offers" in sought)) return plain(sought.kind);
+  if (!("offers" in sought)) return { kind: "outcome", outcome: sought.kind, vars: {} };
   const shown = shownSlots(sought.offers);
-  if (shown === null) return plain("none");
+  if (shown === null) return { kind: "outcome", outcome: "none", vars: {} };
   const vars = { ...shown, heard: sought.heard };
   return sought.kind === "one"
     ? { kind: "outcome", outcome: "one", vars: { ...vars, slot: shown.first } }
@@ -174,12 +205,14 @@ function shownSlots(slots: Offers): { readonly slots: Offers; readonly first: st
 }
 
 async function confirmSlot(
-  firstName: string,
+  { firstName, moves }: WordsOf<"appointments.confirm">,
   draft: Draft,
-  { booking, address, pageOf, isKiosk }: ActionParts,
+  parts: ActionParts,
 ): Promise<ActionDone> {
   const { conversation } = draft;
-  const answer = await booking.confirm({ conversation: conversation.id, firstName });
+  const { booking, address, pageOf, isKiosk } = parts;
+  const holder = await inWhoseName(moves, conversation.id, parts);
+  const answer = await booking.confirm({ conversation: holder, firstName });
   if (answer.kind === "expired") return { outcome: plain("expired"), draft };
   const name = answer.appointment.firstName ?? conversation.name;
   return {
@@ -207,13 +240,16 @@ async function ownAppointments(
   { conversation }: Work,
   { booking }: ActionParts,
 ): Promise<ActionOutcome> {
-  const named = await booking.mine(conversation.id, said);
-  const meant = named.filter(({ id }) => id === about);
-  const own = meant.length > 0 ? meant : named;
+  const meant = about === "" ? null : await booking.bySecret(about);
+  const own = meant === null ? await booking.mine(conversation.id, said) : [meant];
   const [first] = own;
   if (first === undefined) return plain("none");
   if (own.length > 1) return { kind: "outcome", outcome: "several", vars: { appointments: own } };
-  return { kind: "outcome", outcome: "one", vars: { appointment: first.id, appointmentSentence: first.sentence } };
+  return {
+    kind: "outcome",
+    outcome: "one",
+    vars: { appointment: first.id, appointmentSentence: first.sentence, reason: first.reason },
+  };
 }
 
 /** One step of a tutorial, and where the person is now; a step that is not there is the nearest one that is. */

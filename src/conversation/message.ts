@@ -1,6 +1,5 @@
 import type { ConversationId, EventId, MediaId, MediatorId, MessageId } from "../shared/ids.ts";
-import type { AppointmentId } from "../appointments/appointment.ts";
-import type { ReminderKind } from "../appointments/reminder-times.ts";
+import type { AppointmentId, ReminderKind } from "../appointments/appointment.ts";
 import type { SecretKind } from "../safety/mask-secrets.ts";
 
 /** Which way a person writes to us, by its name in `channels/`; the core never compares it with a literal. */

@@ -11,10 +11,8 @@ export const newTimeChoices = (appointment: string, offers: readonly Choice[]): 
   });
 
 /** Null for any other choice. `slot` is the id of the offer. */
-export function readNewTime(
-  choice: string,
-): { readonly appointment: string; readonly slot: string; readonly reason: string } | null {
+export function readNewTime(choice: string): { readonly appointment: string; readonly slot: string } | null {
   const [, appointment, reason, minute] = /^new-time:([\w-]+)\.([a-z0-9-]+)\.(\d{1,10})$/.exec(choice) ?? [];
   if (appointment === undefined || reason === undefined || minute === undefined) return null;
-  return { appointment, reason, slot: offerId({ reason, start: new Date(Number(minute) * 60_000) }) };
+  return { appointment, slot: offerId({ reason, start: new Date(Number(minute) * 60_000) }) };
 }

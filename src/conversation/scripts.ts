@@ -1,4 +1,4 @@
-import type { ReminderKind } from "../appointments/reminder-times.ts";
+import type { ReminderKind } from "../appointments/appointment.ts";
 import type { DialogBook } from "../dialogs/dialog.ts";
 import type { DialogEngine, DialogInput } from "../dialogs/engine.ts";
 import { maskedInWords } from "../dialogs/masked-in-words.ts";
@@ -20,10 +20,11 @@ export type Scripts = {
   /** A dialog by its id; one that does not exist any more is an old button. */
   dialog(id: string, words?: { readonly said?: string; readonly about?: string }): DialogInput;
   reminder(which: ReminderKind, when: string, next: readonly Choice[]): DialogInput;
+  freedTime(slotSentence: string, until: string, next: readonly Choice[]): DialogInput;
   /** The centre cannot keep an appointment. `next`: other times. */
   mustMove(when: string, next: readonly Choice[]): DialogInput;
   cancelledByCentre(when: string): DialogInput;
-  newTime(chosen: { readonly appointment: string; readonly slot: string; readonly reason: string }): DialogInput;
+  newTime(appointment: string, slot: string): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   /** `forWhom` may lead to a sibling of the entry: `entry` is the one that is said. */
@@ -83,11 +84,11 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     welcome: (alone) => begin(alone ? "accueil" : "presentation", {}),
     dialog: (id, words = {}) =>
       dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, ...words } } : oldButton,
-    reminder: (which, when, next) => begin(which === "eve" ? "rappel-veille" : "rappel-jour", { when, next }),
+    reminder: (which, when, next) => begin(which === "day-before" ? "rappel-veille" : "rappel-jour", { when, next }),
+    freedTime: (slotSentence, until, next) => begin("place-libre", { slotSentence, until, next }),
     mustMove: (when, next) => begin("a-deplacer", { when, next }),
     cancelledByCentre: (when) => begin("annule-par-centre", { when }),
-    newTime: ({ appointment, slot, reason }) =>
-      begin("nouvel-horaire", { about: appointment, slot, reason, heard: "" }),
+    newTime: (appointment, slot) => begin("nouvel-horaire", { about: appointment, slot, heard: "" }),
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {

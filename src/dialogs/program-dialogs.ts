@@ -66,16 +66,27 @@ export const programDialogs = {
   "rendez-vous": {},
   "annuler-rendez-vous": {},
   "deplacer-rendez-vous": {},
+  /** By code and first name. */
+  "retrouver-rendez-vous": {},
   /** `when`: the moment and the place, never the reason. `next`: what may be answered, understood anywhere. */
   "rappel-veille": { when: "text", next: "choices" },
   "rappel-jour": { when: "text", next: "choices" },
   /** "Je viens", after a reminder. */
   "je-viens": {},
+  /** Somebody on the waiting list: a time is held for them until `until`. */
+  "place-libre": { slotSentence: "text", until: "text", next: "choices" },
+  "prendre-place": {},
+  "refuser-place": {},
+  /** Of the person's own words, or after an offer. */
+  "liste-attente": {},
+  "ne-plus-attendre": {},
+  /** Several offers were left unanswered. */
+  "plus-en-attente": {},
   /** The centre cannot keep an appointment: `when` without the reason; `next`: other times, understood anywhere. */
   "a-deplacer": { when: "text", next: "choices" },
   "annule-par-centre": { when: "text" },
   /** One of those times was chosen, for the appointment `about`. */
-  "nouvel-horaire": { slot: "text", reason: "text", heard: "text" },
+  "nouvel-horaire": { slot: "text", heard: "text" },
   satisfaction: {},
   "effacer-donnees": {},
   /** Both from `maskedInWords`. */

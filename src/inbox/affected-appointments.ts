@@ -10,7 +10,7 @@ import type { Mediator } from "./mediator-store.ts";
 
 /** Whether the person can be told, and how surely they read it. */
 export type Reach =
-  /** The provider brings it to them. */
+  /** The provider brings it to them, or they look at the chat right now. */
   | "reached"
   /** It stands in the chat of the page: they see it if they come back there. */
   | "in-chat"
@@ -40,7 +40,7 @@ export type TellOutcome =
   /** `reach`: what to do besides, when the words did not surely reach the person. */
   { readonly kind: "done"; readonly reach: Reach } | { readonly kind: "gone" } | { readonly kind: "no-times" };
 
-type Parts = Pick<InboxParts, "schedule" | "turns" | "handoff" | "words" | "mediators" | "clock" | "split">;
+type Parts = Pick<InboxParts, "schedule" | "events" | "turns" | "handoff" | "words" | "mediators" | "clock" | "split">;
 
 /** Further than any reason allows. */
 const lookedAtMs = 400 * 24 * 60 * 60_000;
@@ -135,15 +135,14 @@ const personOf = async ({ conversation }: Appointment, { turns }: Parts): Promis
 
 const canBeTold = (reach: Reach): boolean => reach === "reached" || reach === "in-chat";
 
-function reachOf(person: Conversation | null, { schedule, clock }: Parts): Reach {
+function reachOf(person: Conversation | null, { schedule, events, clock }: Parts): Reach {
   if (person === null) return "nobody";
   const { channel } = person.address;
   if (schedule.isKiosk(channel)) return "kiosk";
   if (person.endedAt !== null) return "ended";
-  const windowMs = schedule.programWindowMs.get(channel);
-  if (windowMs === undefined) return "in-chat";
-  const since = person.lastInboundAt?.getTime() ?? -Infinity;
-  return clock.now().getTime() - since < windowMs ? "reached" : "window-closed";
+  const isOpen = schedule.providers.get(channel);
+  if (isOpen === undefined) return events.isFollowed(person.id) ? "reached" : "in-chat";
+  return isOpen(person.lastInboundAt, clock.now(), "words") ? "reached" : "window-closed";
 }
 
 function sentenceOf({ start, place, agent }: Appointment, { schedule: { live, timeZone } }: Parts): string {

@@ -64,6 +64,7 @@ function stateView(state: AppointmentState): AppointmentView["state"] | null {
     case "cancelled":
       return `cancelled-by-${state.by}`;
     case "held":
+    case "moved":
     case "released":
     case "expired":
       return null;

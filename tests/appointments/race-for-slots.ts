@@ -34,10 +34,12 @@ async function attempt(number: number): Promise<void> {
       candidates,
       compare: { from: new Date(day), to: new Date(day + 86_400_000) },
       heldUntil: new Date(now.getTime() + HOLD_MS),
+      moves: null,
+      mediator: null,
     },
     now,
   );
-  if (answer.kind === "taken") {
+  if (answer.kind !== "held") {
     seen.taken += 1;
     return;
   }

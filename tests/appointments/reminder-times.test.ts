@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { dueReminder, reminderKinds, reminderSpan, type ReminderKind } from "../../src/appointments/reminder-times.ts";
+import type { ReminderKind } from "../../src/appointments/appointment.ts";
+import {
+  isStillUseful,
+  reminderDue,
+  reminderKinds,
+  reminderSpan,
+  startsToRemind,
+} from "../../src/appointments/reminder-times.ts";
 import { toLocal } from "../../src/appointments/wall-clock.ts";
 import { paris } from "./schedules.ts";
 
@@ -21,7 +28,7 @@ describe("when reminders leave", () => {
     ["half past seven, not before seven", "2026-11-26T07:15+01:00", null],
     ["late in the evening", "2026-11-26T23:30+01:00", null],
   ])("two hours before %s", (_, start, expected) => {
-    expect(spanOf("soon", start)).toBe(expected);
+    expect(spanOf("hours-before", start)).toBe(expected);
   });
 
   it.each([
@@ -30,11 +37,11 @@ describe("when reminders leave", () => {
     ["the day after", "2026-03-30T10:00+02:00", "2026-03-29T17:00 → 2026-03-29T21:00"],
     ["the day it ends", "2026-10-25T10:00+01:00", "2026-10-24T17:00 → 2026-10-24T21:00"],
   ])("the evening before %s", (_, start, expected) => {
-    expect(spanOf("eve", start)).toBe(expected);
+    expect(spanOf("day-before", start)).toBe(expected);
   });
 
   it("are two hours that pass, over a clock change", () => {
-    const span = reminderSpan("soon", at("2026-03-29T12:00+02:00"), paris);
+    const span = reminderSpan("hours-before", at("2026-03-29T12:00+02:00"), paris);
     expect(span?.from).toEqual(at("2026-03-29T10:00+02:00"));
   });
 
@@ -55,12 +62,12 @@ describe("when reminders leave", () => {
               expect(until.hour * 60 + until.minute).toBeLessThanOrEqual(21 * 60);
               expect(span.until.getTime()).toBeLessThan(start.getTime());
             }
-            const [eve, soon] = [reminderSpan("eve", start, zone), reminderSpan("soon", start, zone)];
+            const [eve, soon] = [reminderSpan("day-before", start, zone), reminderSpan("hours-before", start, zone)];
             expect(eve).not.toBeNull(); // everybody hears of it at least once
             if (eve && soon) expect(eve.until.getTime()).toBeLessThan(soon.from.getTime());
           },
         ),
-        { numRuns: 2000 },
+        { numRuns: 500 },
       );
     },
   );
@@ -69,25 +76,56 @@ describe("when reminders leave", () => {
 describe("the reminder that is due", () => {
   const start = at("2026-11-26T14:00+01:00");
   const early = at("2026-11-20T10:00+01:00");
-  const due = (now: string, heldAt = early) => dueReminder({ start, heldAt }, at(now), paris);
+  const due = (now: string, heldAt = early) =>
+    reminderKinds.filter((kind) => reminderDue(kind, { start, heldAt }, at(now), paris) === "now");
 
   it.each([
-    ["2026-11-25T16:59+01:00", null],
-    ["2026-11-25T17:00+01:00", "eve"],
-    ["2026-11-25T20:59+01:00", "eve"],
-    ["2026-11-25T21:00+01:00", null],
-    ["2026-11-26T02:30+01:00", null],
-    ["2026-11-26T12:00+01:00", "soon"],
-    ["2026-11-26T13:29+01:00", "soon"],
-    ["2026-11-26T13:30+01:00", null],
-    ["2026-11-26T15:00+01:00", null],
-  ])("at %s is %s", (now, expected) => {
-    expect(due(now)).toBe(expected);
+    ["2026-11-25T16:59+01:00", []],
+    ["2026-11-25T17:00+01:00", ["day-before"]],
+    ["2026-11-25T20:59+01:00", ["day-before"]],
+    ["2026-11-25T21:00+01:00", []],
+    ["2026-11-26T02:30+01:00", []],
+    ["2026-11-26T12:00+01:00", ["hours-before"]],
+    ["2026-11-26T13:29+01:00", ["hours-before"]],
+    ["2026-11-26T13:30+01:00", []],
+    ["2026-11-26T15:00+01:00", []],
+  ])("at %s is %j", (now, expected) => {
+    expect(due(now)).toEqual(expected);
   });
 
   it("is none for whoever has just booked", () => {
-    expect(due("2026-11-25T18:00+01:00", at("2026-11-25T17:30+01:00"))).toBeNull();
-    expect(due("2026-11-26T12:10+01:00", at("2026-11-26T11:30+01:00"))).toBeNull();
-    expect(due("2026-11-26T12:10+01:00", new Date(at("2026-11-26T12:00+01:00").getTime() - hour))).toBe("soon");
+    expect(due("2026-11-25T18:00+01:00", at("2026-11-25T17:30+01:00"))).toEqual([]);
+    expect(due("2026-11-26T12:10+01:00", at("2026-11-26T11:30+01:00"))).toEqual([]);
+    expect(due("2026-11-26T12:10+01:00", new Date(at("2026-11-26T12:00+01:00").getTime() - hour))).toEqual([
+      "hours-before",
+    ]);
+  });
+
+  it.each(["Europe/Paris", "America/New_York"])(
+    "is found among the appointments that are looked at, at any hour: %s",
+    (zone) => {
+      const cells = fc.integer({ min: Date.UTC(2026, 2, 20) / 300_000, max: Date.UTC(2026, 10, 10) / 300_000 });
+      fc.assert(
+        fc.property(cells, fc.integer({ min: 0, max: 600 }), (cell, earlier) => {
+          const begins = new Date(cell * 300_000);
+          const now = new Date((cell - earlier) * 300_000);
+          for (const kind of reminderKinds) {
+            if (reminderDue(kind, { start: begins, heldAt: new Date(0) }, now, zone) !== "now") continue;
+            const { from, until } = startsToRemind(kind, now, zone);
+            expect(from <= begins && begins <= until).toBe(true);
+          }
+        }),
+        { numRuns: 1000 },
+      );
+    },
+  );
+
+  it("is not said any more once the appointment is cancelled or moved, or night has come", () => {
+    const booked = { start, state: { kind: "booked", attendance: "unsaid" } } as const;
+    const useful = (state: Parameters<typeof isStillUseful>[1]["state"], now: string) =>
+      isStillUseful("day-before", { start, state }, at(now), paris);
+    expect(useful(booked.state, "2026-11-25T19:00+01:00")).toBe(true);
+    expect(useful(booked.state, "2026-11-25T21:00+01:00")).toBe(false);
+    expect(useful({ kind: "cancelled", by: "resident" }, "2026-11-25T19:00+01:00")).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { inOnePiece } from "../../src/conversation/draft.ts";
 import { createApp } from "../../src/app.ts";
+import { createLiveSchedule } from "../../src/appointments/live-schedule.ts";
 import { readConfig } from "../../src/config.ts";
 import { createTyping } from "../../src/conversation/typing.ts";
 import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
@@ -186,12 +187,18 @@ async function wholeApp() {
     channels: openChannels(config, systemClock),
     media: openMediaFolder("/nowhere"),
     onMediaWanted: ignore,
-    schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [], schoolHolidays: [] },
+    schedule: createLiveSchedule({ start: noSchedule, centreClosures: [], store: storage.schedule }),
     centre: { name: "Centre social", address: null },
     typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
-    onCommit: () => ignore,
+    events: { follow: () => ignore, isFollowed: () => false },
     doesSingleJobs: () => true,
-    words: { taken: async () => [], goodbye: async () => [], released: async () => [] },
+    words: {
+      taken: async () => [],
+      goodbye: async () => [],
+      released: async () => [],
+      mustMove: async () => [],
+      cancelledByCentre: async () => [],
+    },
     split: inOnePiece,
     titleOf: () => null,
     help: {
@@ -208,6 +215,16 @@ async function wholeApp() {
     stopping: new AbortController().signal,
   });
 }
+
+const noSchedule = {
+  reasons: [],
+  agents: [],
+  openings: [],
+  absences: [],
+  closures: [],
+  openHolidays: [],
+  schoolHolidays: [],
+};
 
 const noKnowledge: KnowledgeBase = {
   faq: new Map(),

@@ -32,6 +32,8 @@ async function book(id: string, conversation: ConversationId, start: string): Pr
       candidates: [{ agent: samira, weeklyOpenMinutes: 600 }],
       compare: { from: now, to: ends },
       heldUntil: new Date(now.getTime() + hour),
+      moves: null,
+      mediator: null,
     },
     now,
   );

@@ -107,7 +107,9 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
         timeZone: "Europe/Paris",
       }),
       timeZone: "Europe/Paris",
-      programWindowMs: new Map([["messenger", 86_400_000]]),
+      providers: new Map([
+        ["messenger", (last: Date | null, now: Date) => now.getTime() - (last?.getTime() ?? 0) < 86_400_000],
+      ]),
       isKiosk: (channel) => channel === "kiosk",
     },
     stopping: stopping.signal,

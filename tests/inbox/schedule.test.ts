@@ -35,6 +35,8 @@ async function book(id: string, conversation: ConversationId, time = "09:00"): P
       candidates: [{ agent: AgentId.parse("samira"), weeklyOpenMinutes: 600 }],
       compare: { from: now, to: end },
       heldUntil: new Date(now.getTime() + 60_000),
+      moves: null,
+      mediator: null,
     },
     now,
   );

@@ -25,6 +25,10 @@ export type TestProgram = {
   mediator(name: string): Promise<InboxClient>;
   /** A round of the watch over people who wait, now. */
   watchNow(): Promise<void>;
+  /** A round of reminders, now. */
+  remindNow(): Promise<void>;
+  /** A round of offers to whoever waits for a time, now. */
+  offerNow(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -78,6 +82,8 @@ export async function startTestProgram({
       return inboxClient(settings.publicUrl, `sos_session=${token}`);
     },
     watchNow: () => program.watchNow(),
+    remindNow: () => program.remindNow(),
+    offerNow: () => program.offerNow(),
     stop: async () => {
       await program.stop();
       if (beside === undefined) rmSync(folder, { recursive: true, force: true });

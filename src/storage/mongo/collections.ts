@@ -22,6 +22,8 @@ import {
   type SatisfactionDocument,
   type UnansweredDocument,
 } from "./unlinked-documents.ts";
+import { waitingSchema, type WaitingDocument } from "./waiting-list.ts";
+import { workshopSchema, type WorkshopDocument } from "./workshop-document.ts";
 
 /** What acts of several files write to; the others have their own file. */
 export type Collections = {
@@ -34,6 +36,8 @@ export type Collections = {
   readonly days: Model<DayDocument>;
   readonly appointments: Model<AppointmentDocument>;
   readonly codes: Model<CodeDocument>;
+  readonly workshops: Model<WorkshopDocument>;
+  readonly waiting: Model<WaitingDocument>;
   readonly schedule: Model<ScheduleDocument>;
   readonly scheduleChanges: Model<ScheduleChangeDocument>;
   readonly counters: Model<CounterDocument>;
@@ -53,6 +57,8 @@ export const collectionsOf = (connection: Connection): Collections => ({
   schedule: connection.model<ScheduleDocument>("Schedule", scheduleSchema),
   scheduleChanges: connection.model<ScheduleChangeDocument>("ScheduleChange", scheduleChangeSchema),
   codes: connection.model<CodeDocument>("Code", codeSchema),
+  workshops: connection.model<WorkshopDocument>("Workshop", workshopSchema),
+  waiting: connection.model<WaitingDocument>("Waiting", waitingSchema),
   counters: connection.model<CounterDocument>("Counter", counterSchema),
   unanswered: connection.model<UnansweredDocument>("Unanswered", unansweredSchema),
   satisfaction: connection.model<SatisfactionDocument>("Satisfaction", satisfactionSchema),

@@ -1,6 +1,7 @@
 import type { Connection } from "mongoose";
 
 import { StorageFault } from "../storage-fault.ts";
+import type { StorageOptions } from "../storage.ts";
 import type { AlertDocument } from "./alert-document.ts";
 import { carryOut } from "./carry-out.ts";
 import { changer, type Change } from "./change.ts";
@@ -13,6 +14,7 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import { patiently } from "./patience.ts";
 import { theSchedule, type ScheduleDocument } from "./schedule-document.ts";
 import { leftovers, startRecovery, unfolder } from "./unfold.ts";
+import type { WorkshopDocument } from "./workshop-document.ts";
 
 export type MongoDatabase = {
   readonly connection: Connection;
@@ -22,6 +24,8 @@ export type MongoDatabase = {
   readonly changeAlert: Change<AlertDocument>;
   readonly changeJoins: Change<JoinDocument>;
   readonly changeDay: Change<DayDocument>;
+  readonly changeWorkshop: Change<WorkshopDocument>;
+  readonly options: StorageOptions;
   readonly changeSchedule: Change<ScheduleDocument>;
   /** Appointments' days begin so long before midnight UTC. */
   readonly dayOffsetMs: number;
@@ -32,6 +36,8 @@ export type MongoDatabase = {
   onCommit(listener: () => void): () => void;
   /** Carries out what is pending in this conversation. */
   unfoldConversation(id: string): Promise<void>;
+  /** Carries out what is pending in this day. */
+  unfoldDay(id: string): Promise<void>;
   /** Carries out what was decided last about who is who. */
   unfoldJoins(): Promise<void>;
   /** Carries out what was left by the last changes of the schedule. */
@@ -40,9 +46,13 @@ export type MongoDatabase = {
 };
 
 /** On a connection whose collections are up to date; carries out what killed processes left, now and regularly. */
-export async function openDatabase(connection: Connection, dayOffsetMs: number): Promise<MongoDatabase> {
+export async function openDatabase(
+  connection: Connection,
+  dayOffsetMs: number,
+  options: StorageOptions,
+): Promise<MongoDatabase> {
   const collections = collectionsOf(connection);
-  const { conversations, alerts, days, joins, schedule } = collections;
+  const { conversations, alerts, days, joins, workshops, schedule } = collections;
   const log = liveEventLog(collections.liveEvents);
   const together = oneAtATime();
   const listeners = new Set<() => void>();
@@ -57,6 +67,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
   const unfoldAlert = unfolder(alerts, carryOutAll);
   const unfoldJoin = unfolder(joins, carryOutAll);
   const unfoldDay = unfolder(days, carryOutAll);
+  const unfoldWorkshop = unfolder(workshops, carryOutAll);
   const unfoldSchedule = unfolder(schedule, carryOutAll);
 
   const db: MongoDatabase = {
@@ -64,10 +75,12 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     collections,
     log,
     dayOffsetMs,
+    options,
     changeConversation: changer(conversations, unfoldConversation, together, committed),
     changeAlert: changer(alerts, unfoldAlert, together, committed),
     changeJoins: changer(joins, unfoldJoin, together, committed),
     changeDay: changer(days, unfoldDay, together, committed),
+    changeWorkshop: changer(workshops, unfoldWorkshop, together, committed),
     changeSchedule: changer(schedule, unfoldSchedule, together, committed),
     act: async (act) => {
       if (closing) throw new StorageFault("The database is closed: nothing more can be read or written.");
@@ -87,6 +100,10 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     unfoldConversation: async (id) => {
       const document = await conversations.findOne({ _id: id }).lean<ConversationDocument>().exec();
       if (document !== null) await unfoldConversation(document);
+    },
+    unfoldDay: async (id) => {
+      const document = await days.findOne({ _id: id }).lean<DayDocument>().exec();
+      if (document !== null) await unfoldDay(document);
     },
     unfoldJoins: async () => {
       const document = await joins.findOne({ _id: theJoins }).lean<JoinDocument>().exec();
@@ -109,6 +126,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     leftovers(joins, unfoldJoin),
     leftovers(alerts, unfoldAlert),
     leftovers(days, unfoldDay),
+    leftovers(workshops, unfoldWorkshop),
     leftovers(schedule, unfoldSchedule),
   ]);
   await recovery.now();

@@ -1,4 +1,4 @@
-import type { ChannelAddress } from "../../conversation/message.ts";
+import type { ChannelAddress, NewMessage } from "../../conversation/message.ts";
 import type { Alert } from "../../handoff/alert.ts";
 import type { AppointmentDocument } from "./appointment-document.ts";
 import type { QueuedEvent } from "./conversation-document.ts";
@@ -31,6 +31,15 @@ export type FollowUp = { readonly key: string } & (
   | { readonly does: "forget-appointments"; readonly conversation: string; readonly upTo: Date; readonly now: Date }
   | { readonly does: "record-appointment"; readonly appointment: AppointmentDocument }
   | { readonly does: "keep-one-hold"; readonly conversation: string }
+  | { readonly does: "complete-move"; readonly appointment: string }
+  | { readonly does: "release-moves"; readonly appointment: string }
+  | { readonly does: "leave-waiting"; readonly appointment: string }
+  | {
+      readonly does: "say";
+      readonly conversation: string;
+      readonly messages: readonly NewMessage[];
+      readonly now: Date;
+    }
   | { readonly does: "erase-part"; readonly conversation: string; readonly upTo: Date; readonly now: Date }
   | {
       readonly does: "join";

@@ -1,11 +1,4 @@
-import { choicesOf } from "../../conversation/choices-of.ts";
-import {
-  elsewhere,
-  memoryAfterTelling,
-  withOwner,
-  type Conversation,
-  type Owner,
-} from "../../conversation/conversation.ts";
+import { elsewhere, withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { ClaimOutcome, HandoffStore } from "../../conversation/handoff-store.ts";
 import type { NewMessage } from "../../conversation/message.ts";
@@ -20,6 +13,7 @@ import type { MongoDatabase } from "./database.ts";
 import { membersOf, shownFields } from "./find-conversation.ts";
 import { inboxRows } from "./inbox-rows.ts";
 import { messageOf, type MessageDocument } from "./message-document.ts";
+import { tellPerson } from "./tell-person.ts";
 
 export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): HandoffStore => {
   const { act, collections } = db;
@@ -84,13 +78,8 @@ export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): Handof
       act(() =>
         changePerson<"told" | "gone">(db, id, async (document) => {
           if (document === null || document.endedAt !== null) return keep("gone");
-          const numbered = await numberNew(collections, document, said);
-          if (numbered.length === 0) return keep("told");
-          const before = conversationOf(document);
-          const memory = memoryAfterTelling(before.memory, choicesOf(numbered.map(({ message }) => message)));
-          const kept =
-            memory === before.memory ? stepFrom(document) : saveState(stepFrom(document), { ...before, memory }, now);
-          return written(appendMessages(kept, numbered, options, now), "told");
+          const step = await tellPerson(db, document, said, now);
+          return step === null ? keep("told") : written(step, "told");
         }),
       ),
 

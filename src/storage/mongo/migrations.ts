@@ -3,7 +3,8 @@ import { Schema, type Connection, type Model } from "mongoose";
 
 import { StorageFault } from "../storage-fault.ts";
 import { schemaOptions } from "./changeable.ts";
-import { careIndexes, firstIndexes, scheduleIndexes, type Index } from "./indexes.ts";
+import { addMoveFields } from "./add-move-fields.ts";
+import { careIndexes, firstIndexes, moveIndexes, scheduleIndexes, type Index } from "./indexes.ts";
 import { careCounters, firstCounters } from "./numbers.ts";
 import { isDuplicate } from "./unavailable.ts";
 
@@ -18,6 +19,10 @@ const migrations: readonly ((connection: Connection) => Promise<void>)[] = [
     for (const _id of careCounters) await insertOnce(connection, "counters", { _id, n: 0 });
     const alone = { joinedTo: null, begun: true, ownAddress: null };
     await connection.collection("conversations").updateMany({ begun: { $exists: false } }, { $set: alone });
+  },
+  async (connection) => {
+    await createIndexes(connection, moveIndexes);
+    await addMoveFields(connection);
   },
   (connection) => createIndexes(connection, scheduleIndexes),
 ];

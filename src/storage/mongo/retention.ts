@@ -36,6 +36,7 @@ const dropScheduleChanges = dropIn(({ collections }) => collections.scheduleChan
 const drops: Readonly<Record<KeptForAWhile, Drop>> = {
   "appointment-person": cutPersons,
   appointment: dropAppointments,
+  waiting: dropIn(({ collections }) => collections.waiting, "joinedAt"),
   unanswered: dropIn(({ collections }) => collections.unanswered, "day"),
   satisfaction: dropIn(({ collections }) => collections.satisfaction, "day"),
   audit: async (...given) => (await dropAudit(...given)) + (await dropScheduleChanges(...given)),

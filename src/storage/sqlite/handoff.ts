@@ -1,13 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
-import { choicesOf } from "../../conversation/choices-of.ts";
-import {
-  elsewhere,
-  memoryAfterTelling,
-  withOwner,
-  type Conversation,
-  type Owner,
-} from "../../conversation/conversation.ts";
+import { elsewhere, withOwner, type Conversation, type Owner } from "../../conversation/conversation.ts";
 import type { HandoffStore } from "../../conversation/handoff-store.ts";
 import type { NewMessage } from "../../conversation/message.ts";
 import type { ConversationId, MediatorId } from "../../shared/ids.ts";
@@ -21,6 +14,7 @@ import type { SqliteDatabase } from "./database.ts";
 import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
 import { query } from "./query.ts";
 import { snapshot } from "./snapshot.ts";
+import { tellPerson } from "./tell-person.ts";
 
 const waiting = query<ConversationRow>("SELECT * FROM conversation WHERE inbox_group = 0 ORDER BY inbox_order");
 const inInbox = query<ConversationRow>(
@@ -99,10 +93,7 @@ export const sqliteHandoff = (db: SqliteDatabase, options: StorageOptions): Hand
     db.write((db) => {
       const conversation = findConversation(db, id);
       if (conversation === null || conversation.endedAt !== null) return "gone";
-      const fresh = messages.filter((message) => !hasMessage(db, message.id));
-      const memory = memoryAfterTelling(conversation.memory, choicesOf(fresh));
-      if (memory !== conversation.memory) saveConversation(db, conversation, { ...conversation, memory }, now);
-      appendMessages(db, conversation, fresh, options, now);
+      tellPerson(db, conversation, messages, options, now);
       return "told";
     }),
 

@@ -7,6 +7,7 @@ import { channelTables } from "./schema-channels.ts";
 import { conversationTables } from "./schema-conversations.ts";
 import { inboxTables } from "./schema-inbox.ts";
 import { leaseTable } from "./schema-leases.ts";
+import { moveTables } from "./schema-moves.ts";
 import { outboxTables } from "./schema-outbox.ts";
 import { scheduleTables } from "./schema-schedule.ts";
 import { StorageFault } from "../storage-fault.ts";
@@ -17,6 +18,7 @@ const migrations: readonly string[] = [
   careTables,
   leaseTable,
   channelTables,
+  moveTables,
   scheduleTables,
 ];
 

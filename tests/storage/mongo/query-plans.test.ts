@@ -1,6 +1,6 @@
 import { createConnection, mongo } from "mongoose";
 import { MessageId } from "../../../src/shared/ids.ts";
-import { careIndexes, firstIndexes, scheduleIndexes } from "../../../src/storage/mongo/indexes.ts";
+import { careIndexes, firstIndexes, moveIndexes, scheduleIndexes } from "../../../src/storage/mongo/indexes.ts";
 import { keptForAWhile } from "../../../src/privacy/retention-store.ts";
 import { slot, wish } from "../../appointments/hold-wishes.ts";
 import { aSchedule } from "../../appointments/schedules.ts";
@@ -113,7 +113,7 @@ const small = new Set(["migrations", "settings", "counters", "mediators"]);
 const isAnsweredByIndex = ({ collection, filter, sort }: Asked): boolean => {
   const prefixes = [
     ["_id"],
-    ...[...firstIndexes, ...careIndexes, ...scheduleIndexes]
+    ...[...firstIndexes, ...careIndexes, ...moveIndexes, ...scheduleIndexes]
       .filter((index) => index.collection === collection)
       .map(({ keys }) => Object.keys(keys)),
   ];
