@@ -1,7 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
-import { readSchedule } from "./appointments/read-schedule.ts";
-import { readSchoolHolidays } from "./appointments/read-school-holidays.ts";
 import type { Schedule } from "./appointments/schedule.ts";
 import type { Config } from "./config.ts";
 import { loadDialogsFromFolder } from "./dialogs/load-dialogs-from-folder.ts";
@@ -10,6 +8,7 @@ import { corpusOf } from "./knowledge/corpus-of.ts";
 import type { KnowledgeBase } from "./knowledge/knowledge-base.ts";
 import { loadKnowledgeBase } from "./knowledge/load-knowledge-base.ts";
 import { openModel } from "./knowledge/open-model.ts";
+import { openSchedule } from "./open-schedule.ts";
 import { packageRoot } from "./package-root.ts";
 import { faultLine, type Fault } from "./shared/fault.ts";
 import { StartFault } from "./start-fault.ts";
@@ -20,6 +19,8 @@ export type Content = {
   readonly knowledge: KnowledgeBase;
   /** As the files tell it: what counts until somebody changes it in the inbox. */
   readonly schedule: Schedule;
+  /** Nobody has compared the file of school holidays with the official one yet. */
+  readonly holidaysToVerify: boolean;
   readonly dialogs: DialogBook;
   readonly understand: Understand;
 };
@@ -43,7 +44,7 @@ export async function openContent(config: Config, say: (line: string) => void): 
   const folder = path.join(config.dataDir, "models");
   const wordVectors = path.join(packageRoot(), "word-vectors");
   const model = await openModel({ corpus: corpusOf(knowledge), wordVectors, folder, onProgress: say });
-  return { knowledge, dialogs: dialogs.book, schedule: schedule.schedule, understand: openUnderstanding(model) };
+  return { knowledge, dialogs: dialogs.book, ...schedule, understand: openUnderstanding(model) };
 }
 
 async function mustBeFolder(folder: string, what: string, setting: string): Promise<void> {
@@ -52,26 +53,4 @@ async function mustBeFolder(folder: string, what: string, setting: string): Prom
   throw new StartFault(
     `The folder of the ${what}, ${folder}, ${found ? "is not a folder" : "does not exist"}. Put it back, or correct ${setting} (without it, the program's own are used).`,
   );
-}
-
-/** The file has no closures of centre.yaml: `createLiveSchedule` adds them. */
-async function openSchedule(folder: string) {
-  const holidays = await openFile(folder, "vacances-scolaires.yaml", readSchoolHolidays);
-  const schedule = await openFile(folder, "rendez-vous.yaml", (text, file) =>
-    readSchedule(text, file, "faults" in holidays ? [] : holidays.schoolHolidays),
-  );
-  if ("faults" in holidays) return { faults: [...holidays.faults, ...("faults" in schedule ? schedule.faults : [])] };
-  return "faults" in schedule ? schedule : { ...schedule, holidaysToVerify: holidays.toVerify };
-}
-
-async function openFile<T>(
-  folder: string,
-  name: string,
-  read: (text: string, file: string) => T,
-): Promise<T | { readonly faults: readonly Fault[] }> {
-  const file = `knowledge-base/${name}`;
-  const text = await readFile(path.join(folder, name), "utf8").catch(() => null);
-  if (text !== null) return read(text, file);
-  const remedy = "Put it back, or set KNOWLEDGE_BASE.";
-  return { faults: [{ file, line: 1, problem: "the file cannot be read", remedy }] };
 }

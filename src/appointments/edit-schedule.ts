@@ -91,6 +91,14 @@ const lists = {
   "school-holidays": "schoolHolidays",
 } as const satisfies Partial<Record<SchedulePart, keyof Schedule>>;
 
+/** All of it changed in one version, as by reading the files again. */
+export const allChangedIn = (schedule: Schedule, version: number): KeptSchedule["changedIn"] =>
+  Object.fromEntries(
+    (Object.keys(lists) as (keyof typeof lists)[]).flatMap((part) =>
+      schedule[lists[part]].map(({ id }) => [partKey(part, id), version]),
+    ),
+  );
+
 function carriedOut(schedule: Schedule, edit: ScheduleEdit): Schedule {
   if (edit.act === "put") return withPart(schedule, edit);
   if (edit.act === "remove") {

@@ -10,7 +10,7 @@ const time = z
 const date = z.iso.date('must be a date such as "2026-12-24"');
 const wholeCells = z.number().int().multipleOf(CELL_MINUTES, `must be a multiple of ${CELL_MINUTES}`);
 
-const weekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
+export const weekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
 const weekday = z.enum(weekdays).transform((name) => weekdays.indexOf(name) + 1);
 const places = { centre: "centre", telephone: "phone", domicile: "home" } as const satisfies Record<string, Place>;
 const place = z.enum(["centre", "telephone", "domicile"]).transform((name): Place => places[name]);
@@ -38,6 +38,7 @@ const ExceptionRow = z.union([
 ]);
 
 const duringSchoolHolidays = { comprises: "included", exclues: "excluded", seulement: "only" } as const;
+export const schoolHolidayWords = { included: "comprises", excluded: "exclues", only: "seulement" } as const;
 
 const OpeningRow = z.strictObject({
   jour: weekday,
