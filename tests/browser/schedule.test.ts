@@ -7,7 +7,9 @@ import { startTestProgram, type TestProgram } from "../support/test-program.ts";
 const describeInBrowser = hasBrowser() ? describe : describe.skip;
 const password = "quatre mots au hasard";
 /** A Monday: Samira receives on Tuesdays, Wednesday afternoons and Thursdays. */
-const now = new Date("2026-06-01T08:00:00Z");
+const monday = new Date("2026-06-01T08:00:00Z");
+const startedAt = Date.now();
+const now = (): Date => new Date(monday.getTime() + Date.now() - startedAt);
 
 describeInBrowser("openings, absences and reasons", () => {
   let program: TestProgram;
@@ -18,7 +20,7 @@ describeInBrowser("openings, absences and reasons", () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    program = await startTestProgram({ now: () => now });
+    program = await startTestProgram({ now });
     for (const name of ["Samira", "Karim"]) {
       await program.storage.mediators.add({
         id: MediatorId.parse(name.toLowerCase()),
@@ -33,7 +35,7 @@ describeInBrowser("openings, absences and reasons", () => {
     resident = await openPage(browser, phone, faults);
     samira = await openPage(browser, desktop, faults);
     karim = await openPage(browser, phone, faults);
-    for (const page of [samira, karim]) await page.clock.setFixedTime(now);
+    for (const page of [samira, karim]) await page.clock.setFixedTime(monday);
   }, 180_000);
   afterAll(async () => {
     await browser.close();
@@ -90,10 +92,6 @@ describeInBrowser("openings, absences and reasons", () => {
     await who.focus();
     await samira.keyboard.press("Tab");
     for (let day = 0; day < 3; day++) await samira.keyboard.press("ArrowRight");
-    await samira.keyboard.press("Tab"); // to the other day
-    await samira.keyboard.press("Tab");
-    await samira.keyboard.press("Tab");
-    await samira.keyboard.press("Tab");
     await samira.keyboard.press("Enter");
     await absences(samira).getByText("jeudi 4 juin").waitFor();
     expect(Date.now() - began).toBeLessThan(20_000);
@@ -140,7 +138,7 @@ describeInBrowser("openings, absences and reasons", () => {
     await first.getByLabel("À", { exact: true }).fill("17:00");
     await first.getByLabel("Avec une pause (le midi)").check();
     await first.getByRole("button", { name: "Ajouter une date à part" }).click();
-    await first.getByLabel("Date").fill("2026-06-09");
+    await first.getByLabel("Date", { exact: true }).fill("2026-06-09");
     await samira.waitForTimeout(300);
     await shoot(samira, "schedule-4-opening-1280");
     expect(await accessibilityFaults(samira)).toEqual([]);
