@@ -120,6 +120,27 @@ describe("the program answers as the document says", () => {
     expect(new Set(await listening)).toEqual(new Set(["ready", "conversation", "message", "typing"]));
   });
 
+  it("to a mediator who changes the schedule", async () => {
+    const item = { id: "works", from: "2030-08-05", to: "2030-08-06", label: "travaux", place: null };
+    const put = { act: "put", part: "closure", item, seen: null };
+    const steps: readonly (readonly [string, Asked, number])[] = [
+      ["GET /api/inbox/schedule", {}, 200],
+      ["POST /api/inbox/schedule/edits", { body: put }, 200],
+      ["POST /api/inbox/schedule/edits", { body: put }, 200],
+      ["POST /api/inbox/schedule/edits", { body: { ...put, item: { ...item, label: "ménage" } } }, 409],
+      ["POST /api/inbox/schedule/edits", { body: { ...put, item: { ...item, to: "2030-01-01" }, seen: 1 } }, 422],
+      ["POST /api/inbox/schedule/edits", { body: { act: "put" } }, 400],
+      ["GET /api/inbox/schedule", {}, 200],
+      ["GET /api/inbox/schedule/affected", {}, 200],
+      ["POST /api/inbox/appointments/{id}/propose-times", { id: "none", body: { requestId: "request-1" } }, 409],
+      ["POST /api/inbox/appointments/{id}/propose-times", { id: "none", body: {} }, 400],
+    ];
+    for (const [route, asked, status] of steps) {
+      const answered = await doors.ask(route, { cookie: admin, ...asked });
+      expect({ route, status: answered.status }).toEqual({ route, status });
+    }
+  });
+
   it("to a colleague who comes too late, with the winner's name", async () => {
     await doors.ask("POST /api/inbox/conversations/{id}/claim", { cookie: admin, id: conversation });
     const late = await newAdmin(program, doors);
@@ -151,6 +172,7 @@ describe("the program answers as the document says", () => {
     ["POST /api/inbox/messages/{id}/retry", 409],
     ["POST /api/inbox/alerts/{id}/acknowledge", 404],
     ["POST /api/inbox/appointments/{id}/cancel", 409],
+    ["POST /api/inbox/appointments/{id}/cancel-and-tell", 409],
     ["GET /api/inbox/conversations/{id}", 404],
   ])("to a mediator who names what is not there: %s", async (route, status) => {
     expect((await doors.ask(route, { cookie: admin, id: "nothing" })).status).toBe(status);
