@@ -103,7 +103,7 @@ function carriedOut(schedule: Schedule, edit: ScheduleEdit): Schedule {
   if (edit.act === "put") return withPart(schedule, edit);
   if (edit.act === "remove") {
     const list = lists[edit.part];
-    return { ...schedule, [list]: schedule[list].filter((one) => (one.id as string) !== edit.id) };
+    return { ...schedule, [list]: schedule[list].filter((one) => one.id !== edit.id) };
   }
   const rest = schedule.openHolidays.filter((date) => date !== edit.date);
   return { ...schedule, openHolidays: edit.open ? [...rest, edit.date].toSorted() : rest };

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent, type ReactElement, type ReactNode } from "react";
+import { useState, type ReactElement, type ReactNode } from "react";
 import type { ScheduleEdit } from "../../../src/appointments/schedule-edit.ts";
 import type { ScheduleView } from "../../../src/inbox/view-schedule.ts";
 import { ApiFault, sayProblem, type Meanwhile } from "../api/api-fault.ts";
@@ -40,7 +40,7 @@ export function EditForm({ view, seen, build, submit, onSaved, onCancel, childre
   });
   const fault = save.error instanceof ApiFault ? save.error : null;
   const faultOf: FaultOf = (field) => fault?.faults.find((one) => one.field === field)?.message;
-  const onSubmit = (event: FormEvent): void => {
+  const onSubmit = (event: { preventDefault(): void }): void => {
     event.preventDefault();
     save.mutate(seen);
   };

@@ -19,7 +19,7 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 
 /** Hours of the week, with their rule and the dates that differ. */
 export function OpeningForm({ view, opening, seen, onDone }: OpeningFormProps): ReactElement {
-  const [item, setItem] = useState<Opening>(() => withoutSeen(opening));
+  const [item, setItem] = useState<Opening>(() => asSaved(opening));
   const set = (changes: Partial<Opening>): void => setItem({ ...item, ...changes });
   const weeks = item.recurrence.kind === "every-week" ? 1 : item.recurrence.weeks;
   const setRule = (count: number, validFrom: string | null): void =>
@@ -218,9 +218,11 @@ function Exceptions({ opening: { exceptions, from, to }, onChange, faultOf }: Ex
   );
 }
 
-function withoutSeen(opening: Opening & { readonly seen?: number }): Opening {
-  const { seen: _, ...item } = opening;
-  return item;
+/** Without what the page knows besides. */
+function asSaved(opening: Opening): Opening {
+  const { id, agent, place, weekday, from, to, recurrence, validFrom, validTo, schoolHolidays, exceptions } = opening;
+  const day = { from, to, break: opening.break };
+  return { id, agent, place, weekday, ...day, recurrence, validFrom, validTo, schoolHolidays, exceptions };
 }
 const orNull = (text: string): string | null => (text === "" ? null : text);
 const placeOf = (value: string): Opening["place"] => (value === "phone" || value === "home" ? value : "centre");

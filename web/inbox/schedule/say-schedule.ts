@@ -46,8 +46,8 @@ export const sayPeriod = (from: string, to: string, today: string): string =>
 
 /** "jeudi 3 décembre, dès 13 h" */
 export function sayAbsence({ from, to }: Pick<Absence, "from" | "to">, today: string): string {
-  const [first, start = ""] = from.split("T") as [string, string];
-  const [end, stop = ""] = to.split("T") as [string, string];
+  const [first, start] = from.split("T") as [string, string];
+  const [end, stop] = to.split("T") as [string, string];
   const last = stop === "00:00" ? addDays(end, -1) : end;
   if (first !== last) {
     const clock = start === "00:00" && stop === "00:00" ? "" : ` (de ${sayTime(start)} à ${sayTime(stop)})`;
