@@ -28,6 +28,8 @@ export type AffectedView = {
   readonly place: Appointment["place"];
   readonly start: string;
   readonly end: string;
+  /** On the centre's own clock: "mercredi 1er avril à 10 h 00, avec Samira, au centre" */
+  readonly sentence: string;
   readonly firstName: string | null;
   readonly code: string;
   readonly conversation: string | null;
@@ -74,6 +76,7 @@ async function view({ appointment, hindrance }: Affected, parts: Parts): Promise
     place,
     start: start.toISOString(),
     end: end.toISOString(),
+    sentence: sentenceOf(appointment, parts),
     firstName,
     code,
     conversation,

@@ -58,7 +58,7 @@ describeInBrowser("openings, absences and reasons", () => {
     );
   };
   const log = (): Locator => resident.getByRole("log");
-  const tap = (label: string | RegExp) => log().getByRole("button", { name: label }).last().click();
+  const tap = (label: string | RegExp) => resident.getByRole("button", { name: label }).last().click();
   const absences = (page: Page) => page.getByRole("list", { name: "Absences à venir" });
 
   it("a resident books Thursday morning with Samira", async () => {
@@ -143,7 +143,7 @@ describeInBrowser("openings, absences and reasons", () => {
     await shoot(samira, "schedule-4-opening-1280");
     expect(await accessibilityFaults(samira)).toEqual([]);
     await first.getByRole("button", { name: "Enregistrer" }).click();
-    await samira.getByText("9 h – 12 h, 13 h 30 – 17 h").waitFor();
+    await samira.getByText("9 h – 12 h, 13 h 30 – 17 h").first().waitFor();
     await samira
       .getByText(/annulé mardi 9 juin/)
       .first()
@@ -173,7 +173,7 @@ describeInBrowser("openings, absences and reasons", () => {
     await form.getByLabel("Au (compris)").fill("2026-06-19");
     await form.getByRole("button", { name: "Enregistrer" }).click();
     await samira.getByText("du lundi 15 juin au vendredi 19 juin").first().waitFor();
-    await samira.getByRole("switch", { name: /14 juillet, 2026/ }).press("Space");
+    await samira.getByRole("switch", { name: /Fête Nationale, 2026/ }).press("Space");
     await samira.getByText("Jour férié : mardi 14 juillet").waitFor();
     await samira.getByRole("heading", { name: "Derniers changements" }).scrollIntoViewIfNeeded();
     await shoot(samira, "schedule-7-changes-1280");

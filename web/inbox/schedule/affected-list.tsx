@@ -6,7 +6,7 @@ import { sayProblem } from "../api/api-fault.ts";
 import { api } from "../api/inbox-api.ts";
 import { newId } from "../conversation/new-id.ts";
 import { useDesk } from "../desk-context.ts";
-import { sayClock, sayDay, sayWhen } from "../frame/say-time.ts";
+import { sayWhen } from "../frame/say-time.ts";
 import { goTo } from "../frame/use-place.ts";
 import { deliveryWord } from "../frame/words.ts";
 import { keys } from "../live/use-live-inbox.ts";
@@ -72,10 +72,10 @@ export function AffectedList(): ReactElement | null {
           <li key={row.id} className="sheet-row">
             <span className="sheet-what">
               <strong>
-                {sayDay(row.start, new Date())} à {sayClock(row.start)}, {row.firstName ?? "sans prénom"}
+                {row.firstName ?? "Sans prénom"}, {row.sentence}
               </strong>
               <span>
-                {row.reason} · avec {row.agent} · code <span className="code">{row.code}</span>
+                {row.reason} · code <span className="code">{row.code}</span>
               </span>
               <span className="warning-line">Pas possible : {hindrances[row.hindrance]}</span>
               {row.proposed !== null && (
@@ -96,7 +96,7 @@ export function AffectedList(): ReactElement | null {
                 <Button
                   size="compact-md"
                   variant={row.proposed === null ? "filled" : "default"}
-                  aria-label={`Proposer d’autres horaires, rendez-vous ${row.code}`}
+                  aria-label={`${row.proposed === null ? "Proposer d’autres horaires" : "Proposer encore"}, rendez-vous ${row.code}`}
                   loading={propose.isPending && propose.variables.id === row.id}
                   onClick={() => propose.mutate(row)}
                 >
@@ -135,7 +135,7 @@ export function AffectedList(): ReactElement | null {
         {toCancel && (
           <>
             <Text>
-              {sayDay(toCancel.start, new Date())} à {sayClock(toCancel.start)}, {toCancel.reason}.{" "}
+              {toCancel.sentence}, {toCancel.reason}.{" "}
               {canBeTold(toCancel.reach)
                 ? "La personne reçoit un message dans sa conversation."
                 : (reaches[toCancel.reach] ?? "")}

@@ -199,7 +199,7 @@ function Exceptions({ opening: { exceptions, from, to }, onChange, faultOf }: Ex
               variant="subtle"
               size="compact-md"
               className="exception-remove"
-              aria-label={`Retirer la date à part n° ${index + 1}`}
+              aria-label={`Retirer cette date, n° ${index + 1}`}
               onClick={() => onChange(exceptions.filter((_, other) => other !== index))}
             >
               Retirer cette date
