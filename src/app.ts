@@ -29,7 +29,7 @@ import { statusRoutes } from "./status-routes.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import type { Storage } from "./storage/storage.ts";
 import { createProposals } from "./appointments/proposals.ts";
-import type { Schedule } from "./appointments/schedule.ts";
+import type { LiveSchedule } from "./appointments/live-schedule.ts";
 
 export type AppParts = {
   readonly config: Config;
@@ -38,7 +38,7 @@ export type AppParts = {
   readonly media: MediaFolder;
   /** A file is to be fetched: at once. */
   readonly onMediaWanted: () => void;
-  readonly schedule: Schedule;
+  readonly schedule: LiveSchedule;
   readonly centre: Centre;
   readonly words: PartingWords;
   readonly split: SplitReply;
@@ -102,7 +102,7 @@ export function createApp(parts: AppParts): Express {
       strictTransportSecurity: config.publicUrl.startsWith("https://"),
     }),
   );
-  const { schedule } = parts;
+  const { schedule } = parts.schedule;
   const { timeZone } = config;
   const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
   const appointments = {
@@ -127,6 +127,15 @@ export function createApp(parts: AppParts): Express {
       split: parts.split,
       titleOf: parts.titleOf,
       appointments,
+      schedule: {
+        live: parts.schedule,
+        store: storage.schedule,
+        appointments: storage.appointments,
+        booking,
+        timeZone,
+        providers: channels.openNow,
+        isKiosk: (channel) => channel === "kiosk",
+      },
       stopping,
       log,
     }),

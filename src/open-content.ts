@@ -1,6 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { readSchedule } from "./appointments/read-schedule.ts";
 import type { Schedule } from "./appointments/schedule.ts";
 import { readWorkshops, type WorkshopDate } from "./appointments/workshop-file.ts";
 import type { Config } from "./config.ts";
@@ -10,6 +9,7 @@ import { corpusOf } from "./knowledge/corpus-of.ts";
 import type { KnowledgeBase } from "./knowledge/knowledge-base.ts";
 import { loadKnowledgeBase } from "./knowledge/load-knowledge-base.ts";
 import { openModel } from "./knowledge/open-model.ts";
+import { openSchedule } from "./open-schedule.ts";
 import { packageRoot } from "./package-root.ts";
 import { faultLine, type Fault } from "./shared/fault.ts";
 import { StartFault } from "./start-fault.ts";
@@ -18,9 +18,12 @@ import { openUnderstanding, type Understand } from "./understanding/open-underst
 /** What mediators write: read, checked, and learnt from. */
 export type Content = {
   readonly knowledge: KnowledgeBase;
+  /** As the files tell it: what counts until somebody changes it in the inbox. */
   readonly schedule: Schedule;
   /** The dates of group workshops, past ones too. */
   readonly workshops: readonly WorkshopDate[];
+  /** Nobody has compared the file of school holidays with the official one yet. */
+  readonly holidaysToVerify: boolean;
   readonly dialogs: DialogBook;
   readonly understand: Understand;
 };
@@ -34,8 +37,7 @@ export async function openContent(config: Config, say: (line: string) => void): 
     loadKnowledgeBase(config.knowledgeBase),
     loadDialogsFromFolder(config.dialogs),
   ]);
-  const closures = "faults" in knowledge ? [] : knowledge.centre.closures;
-  const schedule = await openSchedule(config.knowledgeBase, closures);
+  const schedule = await openSchedule(config.knowledgeBase);
   const workshops = await openWorkshops(config.knowledgeBase, config.timeZone);
   const faults: readonly Fault[] = [knowledge, dialogs, schedule, workshops].flatMap((part) =>
     "faults" in part ? part.faults : [],
@@ -49,7 +51,7 @@ export async function openContent(config: Config, say: (line: string) => void): 
   return {
     knowledge,
     dialogs: dialogs.book,
-    schedule: schedule.schedule,
+    ...schedule,
     workshops: workshops.workshops,
     understand: openUnderstanding(model),
   };
@@ -67,15 +69,4 @@ async function mustBeFolder(folder: string, what: string, setting: string): Prom
 async function openWorkshops(folder: string, timeZone: string) {
   const text = await readFile(path.join(folder, "ateliers.yaml"), "utf8").catch(() => null);
   return text === null ? { workshops: [] } : readWorkshops(text, "knowledge-base/ateliers.yaml", timeZone);
-}
-
-async function openSchedule(folder: string, closures: KnowledgeBase["centre"]["closures"]) {
-  const file = "knowledge-base/rendez-vous.yaml";
-  const text = await readFile(path.join(folder, "rendez-vous.yaml"), "utf8").catch(() => null);
-  if (text === null) {
-    return {
-      faults: [{ file, line: 1, problem: "the file cannot be read", remedy: "Put it back, or set KNOWLEDGE_BASE." }],
-    };
-  }
-  return readSchedule(text, file, closures);
 }

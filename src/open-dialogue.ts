@@ -62,7 +62,10 @@ export async function openDialogue({
   const { now } = clock;
   const hours: MediatorHours = {
     hours: knowledge.centre.mediatorHours,
-    closures: knowledge.centre.closures,
+    // asked each time: the inbox closes the centre too
+    get closures() {
+      return [...knowledge.centre.closures, ...schedule.closures.filter(({ place }) => place === null)];
+    },
     isHoliday: (date) => isHoliday(date, schedule),
     timeZone,
   };
@@ -121,6 +124,8 @@ export async function openDialogue({
         ...(await repliesOf(scripts.closedBy(mediator))),
         ...(survey ? await repliesOf(scripts.dialog("satisfaction")) : []),
       ],
+      mustMove: (when, next) => repliesOf(scripts.mustMove(when, next)),
+      cancelledByCentre: (when) => repliesOf(scripts.cancelledByCentre(when)),
       released: (mediator) => repliesOf(scripts.releasedBy(mediator)),
     },
   };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { createApp } from "./app.ts";
 import { sayPlace, slotMoment } from "./appointments/describe-slot.ts";
 import { isStillUseful } from "./appointments/reminder-times.ts";
+import { createLiveSchedule } from "./appointments/live-schedule.ts";
 import type { Config } from "./config.ts";
 import { createEventFollower } from "./conversation/follow-events.ts";
 import { offerFreedTimes, type OfferParts } from "./conversation/offer-freed-times.ts";
@@ -29,7 +30,7 @@ import type { HowToStop } from "./processes/words.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import { splitForChannel } from "./split-replies.ts";
 import type { NewsLine } from "./shared/news.ts";
-import { onDemand } from "./shared/regularly.ts";
+import { onDemand, startRegularly } from "./shared/regularly.ts";
 import { startRegularJobs } from "./start-regular-jobs.ts";
 import type { Storage } from "./storage/storage.ts";
 
@@ -58,15 +59,29 @@ export type RunningProgram = {
   stop(how?: HowToStop): Promise<void>;
 };
 
+/** News of a change may be lost; nobody is to be offered a time of an old schedule for longer. */
+const scheduleEveryMs = 5_000;
+
 /** Puts the parts together and starts them. Throws a StartFault when the port cannot be had. */
 export async function startProgram(parts: ProgramParts): Promise<RunningProgram> {
   const { config, content, storage, news, worker, clock, random, log } = parts;
   const { now } = clock;
+  const schedule = createLiveSchedule({
+    start: content.schedule,
+    centreClosures: content.knowledge.centre.closures,
+    store: storage.schedule,
+  });
+  await schedule.refresh();
   const media = openMediaFolder(path.join(config.dataDir, "media"));
 
   const channels = openChannels(config, clock);
   const isPushed = (channel: string): boolean => channels.drivers.has(channel);
-  const dialogue = await openDialogue({ ...parts, isPushed, split: splitForChannel });
+  const dialogue = await openDialogue({
+    ...parts,
+    content: { ...content, schedule: schedule.schedule },
+    isPushed,
+    split: splitForChannel,
+  });
   const { drivers } = channels;
   const personalData = withFiles(storage.personalData, media, storage.handoff);
   const { timeZone } = config;
@@ -89,6 +104,8 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     );
   // Right after the turn, in its own process; what a killed process left is found by the regular jobs.
   const erasures = onDemand("erasures", eraseNow, log);
+  const newSchedule = startRegularly("the newest schedule", scheduleEveryMs, schedule.refresh, log);
+  const stopWatching = commits.onAny(newSchedule.now);
   const inOrder = startInOrder({
     turns: storage.turns,
     handle: dialogue.handle,
@@ -156,7 +173,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     channels,
     media,
     onMediaWanted: jobs.fetchMedia,
-    schedule: content.schedule,
+    schedule,
     centre: content.knowledge.centre,
     clock,
     random,
@@ -188,6 +205,8 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
       stopping.abort();
       await Promise.all([closeServer(server, how), jobs.stop()]);
       stopHearing();
+      stopWatching();
+      await newSchedule.stop();
       await Promise.all([inOrder.stop(), erasures.stop()]);
       stopWaking();
       await delivery.stop();

@@ -14,7 +14,7 @@ export const ReasonId = id.brand<"ReasonId">();
 export type ReasonId = z.infer<typeof ReasonId>;
 
 /** Where an appointment takes place, or where an agent is during an opening. */
-export type Place = "centre" | "phone";
+export type Place = "centre" | "phone" | "home";
 
 /** What came of it, as a mediator said; "unsaid" until somebody does. */
 export type Attendance = "unsaid" | "seen" | "noshow" | "excused";

@@ -5,7 +5,7 @@ import { toLocal } from "./wall-clock.ts";
 const weekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 const shortMonths = "janv. févr. mars avril mai juin juil. août sept. oct. nov. déc.".split(" ");
-const places: Readonly<Record<Place, string>> = { centre: "au centre", phone: "par téléphone" };
+const places: Readonly<Record<Place, string>> = { centre: "au centre", phone: "par téléphone", home: "chez vous" };
 
 /** For a button, at most 24 characters: "mer. 1er avril, 10 h 00". */
 export function slotLabel(start: Date, timeZone: string): string {

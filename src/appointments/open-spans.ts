@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { AgentId, Place } from "./appointment.ts";
-import { opensOn, type Opening } from "./opening.ts";
+import { hoursOn, type Hours, type Opening } from "./opening.ts";
 import { isClosed, type Schedule } from "./schedule.ts";
 import { instantOf, minuteOfDay } from "./wall-clock.ts";
 
@@ -20,16 +20,16 @@ export function openSpans(
 ): readonly OpenSpan[] {
   const spans: OpenSpan[] = [];
   for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
-    if (!isClosed(day, schedule)) spans.push(...spansOn(day, schedule, timeZone));
+    spans.push(...spansOn(day, schedule, timeZone));
   }
   return spans.toSorted((a, b) => a.start.getTime() - b.start.getTime() || (a.agent < b.agent ? -1 : 1));
 }
 
 const spansOn = (day: Temporal.PlainDate, schedule: Schedule, timeZone: string): readonly OpenSpan[] =>
   schedule.openings
-    .filter((opening) => opensOn(opening, day))
+    .filter(({ place }) => !isClosed(day, place, schedule))
     .flatMap((opening) =>
-      presentMinutes(opening, day, schedule).flatMap(({ from, to }) => {
+      presentMinutes(opening, hoursOn(opening, day, schedule.schoolHolidays), day, schedule).flatMap(({ from, to }) => {
         const [start, end] = [instantOf(day, from, timeZone), instantOf(day, to, timeZone)];
         // on the day of a clock change, what begins or ends at a time that is not there, or is there twice, is not shown
         return start === null || end === null
@@ -39,14 +39,18 @@ const spansOn = (day: Temporal.PlainDate, schedule: Schedule, timeZone: string):
     );
 
 const presentMinutes = (
-  opening: Opening,
+  { agent: who }: Opening,
+  hours: readonly Hours[],
   day: Temporal.PlainDate,
   { absences }: Pick<Schedule, "absences">,
 ): readonly Minutes[] =>
   absences
-    .filter(({ agent }) => agent === opening.agent)
+    .filter(({ agent }) => agent === who)
     .map((absence): Minutes => ({ from: minuteOn(day, absence.from), to: minuteOn(day, absence.to) }))
-    .reduce<readonly Minutes[]>(without, [{ from: minuteOfDay(opening.from), to: minuteOfDay(opening.to) }]);
+    .reduce<readonly Minutes[]>(
+      without,
+      hours.map(({ from, to }) => ({ from: minuteOfDay(from), to: minuteOfDay(to) })),
+    );
 
 const without = (spans: readonly Minutes[], taken: Minutes): readonly Minutes[] =>
   spans.flatMap(({ from, to }) =>

@@ -40,7 +40,7 @@ async function checkFolder({ dataDir }: Config): Promise<readonly Finding[]> {
 
 async function checkContent(config: Config): Promise<readonly Finding[]> {
   try {
-    const { knowledge, schedule, workshops } = await openContent(config, () => undefined);
+    const { knowledge, schedule, workshops, holidaysToVerify } = await openContent(config, () => undefined);
     const today = new Date().toISOString().slice(0, 10);
     const place = nationalPlace(knowledge.centre, knowledge.themes, today);
     const missing = "missing" in place ? place.missing : [];
@@ -50,6 +50,13 @@ async function checkContent(config: Config): Promise<readonly Finding[]> {
       ...[...new Set(workshops.filter(({ example }) => example).map(({ title }) => title))].map((title) =>
         hint(`knowledge-base/ateliers.yaml: "${title}" is an example; write the centre's own workshops.`),
       ),
+      ...(holidaysToVerify
+        ? [
+            hint(
+              "knowledge-base/vacances-scolaires.yaml: nobody has compared the school holidays with the ministry's calendar yet; then write a_verifier: false.",
+            ),
+          ]
+        : []),
       ...schedule.agents
         .filter(({ example }) => example)
         .map(({ firstName }) =>
@@ -89,7 +96,16 @@ async function checkDatabase(config: Config): Promise<readonly Finding[]> {
       await storage.ping();
       const { poisoned } = await storage.turns.backlog();
       const mediators = await storage.mediators.count();
+      const isKept = (await storage.schedule.version()) > 0;
       return [
+        ...(isKept
+          ? [
+              {
+                grave: false,
+                line: "The schedule was changed in the inbox, where it counts: rendez-vous.yaml and vacances-scolaires.yaml are not read any more (npx sos-numerique schedule print, or import).",
+              },
+            ]
+          : []),
         ...(poisoned > 0
           ? [{ grave: false, line: `${poisoned} message(s) could not be handled; the inbox shows them.` }]
           : []),

@@ -35,6 +35,8 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
       return emergency(step, work, draft, parts);
     case "begin-dialog":
       return beginDialog(step, work, draft, parts);
+    case "choose-new-time":
+      return play(scripts.newTime(step.appointment, step.slot), work, forgetMisses(draft), parts);
     case "interrupt-dialog":
       return interrupt(step.by, work, draft, parts);
     case "ask-satisfaction":

@@ -1,4 +1,5 @@
 import { readAppointmentChoice } from "./appointment-choices.ts";
+import { readNewTime } from "./new-time-choices.ts";
 import type { Step } from "./step.ts";
 
 /** What a choice asks for. Some mean the same everywhere; the others belong to a dialog's step, which knows its own. */
@@ -8,6 +9,8 @@ export function decideChoice(choice: string): readonly Step[] {
   if (choice === "words") return [{ kind: "browse", place: { kind: "letters" } }];
   const asked = readAppointmentChoice(choice);
   if (asked !== null) return [{ kind: "begin-dialog", dialog: asked.dialog, about: asked.appointment }];
+  const chosen = readNewTime(choice);
+  if (chosen !== null) return [{ kind: "choose-new-time", ...chosen }];
   const [, prefix, id] = /^(menu|dialog|theme|faq|glossary|words|tutorial|proposal):(.+)$/.exec(choice) ?? [];
   if (id === undefined) return [{ kind: "continue-dialog", input: { kind: "choice", choice }, otherwise: [] }];
   switch (prefix) {

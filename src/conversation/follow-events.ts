@@ -202,6 +202,7 @@ function conversationOf(event: LiveEvent): ConversationId | null {
     case "mediators":
     case "alerts":
     case "appointments":
+    case "schedule":
       return null;
   }
 }

@@ -21,6 +21,10 @@ export type Scripts = {
   dialog(id: string, words?: { readonly said?: string; readonly about?: string }): DialogInput;
   reminder(which: ReminderKind, when: string, next: readonly Choice[]): DialogInput;
   freedTime(slotSentence: string, until: string, next: readonly Choice[]): DialogInput;
+  /** The centre cannot keep an appointment. `next`: other times. */
+  mustMove(when: string, next: readonly Choice[]): DialogInput;
+  cancelledByCentre(when: string): DialogInput;
+  newTime(appointment: string, slot: string): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   /** `forWhom` may lead to a sibling of the entry: `entry` is the one that is said. */
@@ -84,6 +88,9 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
       dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, ...words } } : oldButton,
     reminder: (which, when, next) => begin(which === "day-before" ? "rappel-veille" : "rappel-jour", { when, next }),
     freedTime: (slotSentence, until, next) => begin("place-libre", { slotSentence, until, next }),
+    mustMove: (when, next) => begin("a-deplacer", { when, next }),
+    cancelledByCentre: (when) => begin("annule-par-centre", { when }),
+    newTime: (appointment, slot) => begin("nouvel-horaire", { about: appointment, slot, heard: "" }),
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {

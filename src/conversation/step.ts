@@ -10,6 +10,8 @@ export type Step =
   | { readonly kind: "emergency"; readonly distress: DistressKind }
   /** `about`: the appointment that a button named. */
   | { readonly kind: "begin-dialog"; readonly dialog: string; readonly about?: string }
+  /** One of the times that the centre proposed instead of an appointment. */
+  | { readonly kind: "choose-new-time"; readonly appointment: string; readonly slot: string }
   /** Three faces, at the end of an exchange. */
   | { readonly kind: "ask-satisfaction" }
   /** The open dialog takes it; when it fits nothing there, `otherwise`, then the dialog's question again. */

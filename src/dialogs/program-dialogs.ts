@@ -85,6 +85,11 @@ export const programDialogs = {
   "ne-plus-attendre": {},
   /** Several offers were left unanswered. */
   "plus-en-attente": {},
+  /** The centre cannot keep an appointment: `when` without the reason; `next`: other times, understood anywhere. */
+  "a-deplacer": { when: "text", next: "choices" },
+  "annule-par-centre": { when: "text" },
+  /** One of those times was chosen, for the appointment `about`. */
+  "nouvel-horaire": { slot: "text", heard: "text" },
   satisfaction: {},
   "effacer-donnees": {},
   /** Both from `maskedInWords`. */

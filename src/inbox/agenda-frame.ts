@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Place } from "../appointments/appointment.ts";
 import { openSpans } from "../appointments/open-spans.ts";
 import type { InboxAppointments } from "./list-appointments.ts";
 
@@ -8,7 +9,7 @@ export type AgendaFrame = {
   readonly reasons: readonly { readonly id: string; readonly label: string; readonly minutes: number }[];
   readonly openings: readonly {
     readonly agentId: string;
-    readonly place: "centre" | "phone";
+    readonly place: Place;
     /** ISO 8601, in UTC. */
     readonly start: string;
     readonly end: string;

@@ -14,6 +14,7 @@ import type { InboxParts } from "./inbox-parts.ts";
 import { mediaRoutes } from "./media-routes.ts";
 import { proposalRoutes } from "./proposal-routes.ts";
 import { refuseStrangers } from "./refuse-strangers.ts";
+import { scheduleRoutes } from "./schedule-routes.ts";
 import { totpRoutes } from "./totp-routes.ts";
 
 /** Four thousand signs, each of them escaped. */
@@ -38,6 +39,7 @@ export function createInboxRouter(parts: InboxParts): Router {
   router.use(changeAppointmentRoutes(parts));
   router.use(feedRoutes(parts));
   router.use(proposalRoutes(parts));
+  router.use(scheduleRoutes(parts));
   router.use(mediaRoutes(parts));
   router.use(eventRoutes(parts));
   router.use((_request, response) => void answerProblem(response, "not-found"));

@@ -2,6 +2,7 @@ import type { AlertStore } from "../handoff/alert.ts";
 import type { AppointmentStore } from "../appointments/appointment-store.ts";
 import type { SeatStore } from "../appointments/seat-store.ts";
 import type { WaitingListStore } from "../appointments/waiting-list-store.ts";
+import type { ScheduleStore } from "../appointments/schedule-store.ts";
 import type { ContactStore } from "../conversation/contact-store.ts";
 import type { FeedbackStore } from "../conversation/feedback-store.ts";
 import type { HandoffStore } from "../conversation/handoff-store.ts";
@@ -27,6 +28,7 @@ export type Storage = {
   readonly seats: SeatStore;
   readonly waitingList: WaitingListStore;
   readonly reminders: ReminderStore;
+  readonly schedule: ScheduleStore;
   readonly feedback: FeedbackStore;
   readonly personalData: PersonalDataStore;
   readonly retention: RetentionStore;

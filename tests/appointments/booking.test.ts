@@ -3,7 +3,7 @@ import { createBooking, type Booking } from "../../src/appointments/booking.ts";
 import type { Schedule } from "../../src/appointments/schedule.ts";
 import { ConversationId, EventId } from "../../src/shared/ids.ts";
 import { openStorage, temporaryFolder } from "./open-storage.ts";
-import { anOpening, aReason, aSchedule, karim, paris } from "./schedules.ts";
+import { aClosure, anOpening, aReason, aSchedule, karim, paris } from "./schedules.ts";
 
 const amina = ConversationId.parse("amina");
 const bilal = ConversationId.parse("bilal");
@@ -138,7 +138,7 @@ describe("a time that cannot be had", () => {
   );
 
   it("is refused when the centre has closed that day since it was offered", async () => {
-    booking = bookingFor({ ...schedule, closures: [{ from: "2026-03-31", to: "2026-03-31" }] });
+    booking = bookingFor({ ...schedule, closures: [aClosure("2026-03-31", "2026-03-31")] });
     expect(await hold(tuesdayAtNine)).toMatchObject({
       kind: "taken",
       offers: [{ label: "mer. 1er avril, 14 h 00" }, {}, {}],

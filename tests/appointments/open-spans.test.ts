@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { openSpans } from "../../src/appointments/open-spans.ts";
 import type { Schedule } from "../../src/appointments/schedule.ts";
-import { anOpening, aSchedule, inParis, karim, paris, samira } from "./schedules.ts";
+import { aClosure, anAbsence, anOpening, aSchedule, inParis, karim, paris } from "./schedules.ts";
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 /** "samira 2026-03-31 09:00 > 12:00" */
@@ -27,7 +27,7 @@ describe("the hours at which people are received", () => {
     const monday = aSchedule({ openings: [anOpening({ weekday: 1 })] });
     expect(spans(monday, "2026-04-06")).toEqual([]); // Easter Monday
     expect(spans({ ...monday, openHolidays: ["2026-04-06"] }, "2026-04-06")).toHaveLength(1);
-    expect(spans(aSchedule({ closures: [{ from: "2026-03-30", to: "2026-04-03" }] }), "2026-03-31")).toEqual([]);
+    expect(spans(aSchedule({ closures: [aClosure("2026-03-30", "2026-04-03")] }), "2026-03-31")).toEqual([]);
   });
 
   it.each([
@@ -39,10 +39,7 @@ describe("the hours at which people are received", () => {
     ["2026-03-31T12:00", "2026-03-31T14:00", ["09:00 > 12:00"]],
   ])("leave out an absence from %s to %s", (from, to, left) => {
     const away = aSchedule({
-      absences: [
-        { agent: samira, from, to },
-        { agent: karim, from: "2026-03-31T00:00", to: "2026-04-01T00:00" },
-      ],
+      absences: [anAbsence(from, to), anAbsence("2026-03-31T00:00", "2026-04-01T00:00", karim)],
     });
     expect(spans(away, "2026-03-31")).toEqual(left.map((one) => `samira 2026-03-31 ${one}`));
   });

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { inOnePiece } from "../../src/conversation/draft.ts";
 import { createApp } from "../../src/app.ts";
+import { createLiveSchedule } from "../../src/appointments/live-schedule.ts";
 import { readConfig } from "../../src/config.ts";
 import { createTyping } from "../../src/conversation/typing.ts";
 import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
@@ -143,6 +144,27 @@ describe("the program answers as the document says", () => {
     expect(new Set(await listening)).toEqual(new Set(["ready", "conversation", "message", "typing"]));
   });
 
+  it("to a mediator who changes the schedule", async () => {
+    const item = { id: "works", from: "2030-08-05", to: "2030-08-06", label: "travaux", place: null };
+    const put = { act: "put", part: "closure", item, seen: null };
+    const steps: readonly (readonly [string, Asked, number])[] = [
+      ["GET /api/inbox/schedule", {}, 200],
+      ["POST /api/inbox/schedule/edits", { body: put }, 200],
+      ["POST /api/inbox/schedule/edits", { body: put }, 200],
+      ["POST /api/inbox/schedule/edits", { body: { ...put, item: { ...item, label: "ménage" } } }, 409],
+      ["POST /api/inbox/schedule/edits", { body: { ...put, item: { ...item, to: "2030-01-01" }, seen: 1 } }, 422],
+      ["POST /api/inbox/schedule/edits", { body: { act: "put" } }, 400],
+      ["GET /api/inbox/schedule", {}, 200],
+      ["GET /api/inbox/schedule/affected", {}, 200],
+      ["POST /api/inbox/appointments/{id}/propose-times", { id: "none", body: { requestId: "request-1" } }, 409],
+      ["POST /api/inbox/appointments/{id}/propose-times", { id: "none", body: {} }, 400],
+    ];
+    for (const [route, asked, status] of steps) {
+      const answered = await doors.ask(route, { cookie: admin, ...asked });
+      expect({ route, status: answered.status }).toEqual({ route, status });
+    }
+  });
+
   it("to a colleague who comes too late, with the winner's name", async () => {
     await doors.ask("POST /api/inbox/conversations/{id}/claim", { cookie: admin, id: conversation });
     const late = await newAdmin(program, doors);
@@ -174,6 +196,7 @@ describe("the program answers as the document says", () => {
     ["POST /api/inbox/messages/{id}/retry", 409],
     ["POST /api/inbox/alerts/{id}/acknowledge", 404],
     ["POST /api/inbox/appointments/{id}/cancel", 409],
+    ["POST /api/inbox/appointments/{id}/cancel-and-tell", 409],
     ["GET /api/inbox/conversations/{id}", 404],
   ])("to a mediator who names what is not there: %s", async (route, status) => {
     expect((await doors.ask(route, { cookie: admin, id: "nothing" })).status).toBe(status);
@@ -210,12 +233,18 @@ async function wholeApp() {
     channels: openChannels(config, systemClock),
     media: openMediaFolder("/nowhere"),
     onMediaWanted: ignore,
-    schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
+    schedule: createLiveSchedule({ start: noSchedule, centreClosures: [], store: storage.schedule }),
     centre: { name: "Centre social", address: null },
     typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
     events: { follow: () => ignore, isFollowed: () => false },
     doesSingleJobs: () => true,
-    words: { taken: async () => [], goodbye: async () => [], released: async () => [] },
+    words: {
+      taken: async () => [],
+      goodbye: async () => [],
+      released: async () => [],
+      mustMove: async () => [],
+      cancelledByCentre: async () => [],
+    },
     split: inOnePiece,
     titleOf: () => null,
     help: {
@@ -232,6 +261,16 @@ async function wholeApp() {
     stopping: new AbortController().signal,
   });
 }
+
+const noSchedule = {
+  reasons: [],
+  agents: [],
+  openings: [],
+  absences: [],
+  closures: [],
+  openHolidays: [],
+  schoolHolidays: [],
+};
 
 const noKnowledge: KnowledgeBase = {
   faq: new Map(),

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import express, { type Express } from "express";
 import request, { type Response } from "supertest";
+import { createLiveSchedule } from "../../src/appointments/live-schedule.ts";
 import { type Conversation, withOwner, type Owner } from "../../src/conversation/conversation.ts";
 import { createEventFollower } from "../../src/conversation/follow-events.ts";
 import type { NewMessage } from "../../src/conversation/message.ts";
 import { createTyping, type Typing } from "../../src/conversation/typing.ts";
-import { aSchedule } from "../appointments/schedules.ts";
 import { createAgenda } from "../../src/appointments/agenda.ts";
 import { createBooking } from "../../src/appointments/booking.ts";
 import { createProposals } from "../../src/appointments/proposals.ts";
@@ -22,6 +22,7 @@ import { splitForChannel } from "../../src/split-replies.ts";
 import { systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import type { Storage } from "../../src/storage/storage.ts";
+import { aSchedule } from "../appointments/schedules.ts";
 
 export const origin = "http://inbox.test";
 export const password = "une phrase de passe";
@@ -68,7 +69,9 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
   const typing = createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) });
   const stopping = new AbortController();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const [schedule, timeZone, random] = [aSchedule(), "Europe/Paris", systemRandom];
+  const [start, timeZone, random] = [aSchedule(), "Europe/Paris", systemRandom];
+  const live = createLiveSchedule({ start, centreClosures: [], store: storage.schedule });
+  const { schedule } = live;
   const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
   const appointments = {
     ...{ store: storage.appointments, schedule, timeZone, booking },
@@ -95,11 +98,24 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
         { kind: "text", text: `${name} vous dit au revoir.` },
         ...(talkative && survey ? [{ kind: "text" as const, text: "Est-ce que cela vous a aidé ?" }] : []),
       ],
+      mustMove: async (when, choices) => [{ kind: "choices", text: `Pas possible : ${when}`, choices }],
+      cancelledByCentre: async (when) => [{ kind: "text", text: `Annulé : ${when}` }],
       released: async () => [{ kind: "text", text: "Une autre personne va vous répondre." }],
     },
     split: splitForChannel,
     titleOf: (entry) => (entry === "mairie" ? "La mairie" : null),
     appointments,
+    schedule: {
+      live,
+      store: storage.schedule,
+      appointments: storage.appointments,
+      booking,
+      timeZone,
+      providers: new Map([
+        ["messenger", (last: Date | null, now: Date) => now.getTime() - (last?.getTime() ?? 0) < 86_400_000],
+      ]),
+      isKiosk: (channel) => channel === "kiosk",
+    },
     stopping: stopping.signal,
     log,
   };

@@ -15,6 +15,7 @@ import { options, saying, at, converse, type OpenEmptyStorage, type StorageUnder
 import { itRemindsOnce } from "./reminder-contract.ts";
 import { itDropsWhatIsOld } from "./retention-contract.ts";
 import { itGivesSeats } from "./seat-contract.ts";
+import { itKeepsTheSchedule } from "./schedule-contract.ts";
 import { itCommitsTurns } from "./turn-contract.ts";
 import { itKeepsAWaitingList } from "./waiting-list-contract.ts";
 
@@ -74,6 +75,7 @@ export function itBehavesLikeAStorage(openEmpty: OpenEmptyStorage): void {
   describe("seats of workshops", () => itGivesSeats(given));
   describe("the waiting list", () => itKeepsAWaitingList(given));
   describe("reminders", () => itRemindsOnce(given));
+  describe("the schedule", () => itKeepsTheSchedule(given));
   describe("leases", () => itLeases(given));
 
   describe("as a whole", () => {

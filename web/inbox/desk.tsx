@@ -1,6 +1,6 @@
-import { Alert, VisuallyHidden } from "@mantine/core";
+import { Alert, Loader, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
 import { AppointmentsPage } from "./appointments/appointments-page.tsx";
 import { unattendedQuery } from "./appointments/unattended-query.ts";
 import { sayProblem } from "./api/api-fault.ts";
@@ -19,6 +19,12 @@ import { createSeen } from "./list/seen.ts";
 import { tellOf } from "./live/tell-of.ts";
 import { useTyping } from "./live/use-typing.ts";
 import { keys, useLiveInbox, type LiveListener } from "./live/use-live-inbox.ts";
+
+// Rarely needed: fetched when it is opened.
+const SchedulePage = lazy(() =>
+  import("./schedule/schedule-page.tsx").then((file) => ({ default: file.SchedulePage })),
+);
+const ReasonsPage = lazy(() => import("./schedule/reasons-page.tsx").then((file) => ({ default: file.ReasonsPage })));
 
 const calmTitle = "Boîte de réception – SOS Numérique";
 
@@ -107,6 +113,10 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
           <AppointmentsPage place={place} />
         ) : place.kind === "questions" ? (
           <QuestionsPage />
+        ) : place.kind === "schedule" || place.kind === "reasons" ? (
+          <Suspense fallback={<Loader m="xl" aria-label="Chargement" />}>
+            {place.kind === "schedule" ? <SchedulePage /> : <ReasonsPage />}
+          </Suspense>
         ) : (
           <main className="panes">
             <VisuallyHidden>

@@ -22,7 +22,7 @@ export async function carryOut(db: MongoDatabase, followUps: readonly FollowUp[]
 }
 
 async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void> {
-  const { messages, events, unanswered, satisfaction } = db.collections;
+  const { messages, events, unanswered, satisfaction, scheduleChanges } = db.collections;
   switch (followUp.does) {
     case "insert-message":
       return insertOnce(messages, followUp.message);
@@ -41,6 +41,8 @@ async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void>
       const older = { _id: message, erasedAt: null, moved: { $lt: moved } };
       return void (await messages.updateOne(older, { $set: { reply, moved } }).exec());
     }
+    case "record-schedule-change":
+      return insertOnce(scheduleChanges, followUp.change);
     case "raise-alert":
       return raiseAlert(db, followUp.alert);
     case "erase-words":

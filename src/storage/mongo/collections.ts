@@ -11,6 +11,12 @@ import { liveEventSchema, type LiveEventDocument } from "./live-event-log.ts";
 import { messageSchema, type MessageDocument } from "./message-document.ts";
 import { counterSchema, type CounterDocument } from "./numbers.ts";
 import {
+  scheduleChangeSchema,
+  scheduleSchema,
+  type ScheduleChangeDocument,
+  type ScheduleDocument,
+} from "./schedule-document.ts";
+import {
   satisfactionSchema,
   unansweredSchema,
   type SatisfactionDocument,
@@ -32,6 +38,8 @@ export type Collections = {
   readonly codes: Model<CodeDocument>;
   readonly workshops: Model<WorkshopDocument>;
   readonly waiting: Model<WaitingDocument>;
+  readonly schedule: Model<ScheduleDocument>;
+  readonly scheduleChanges: Model<ScheduleChangeDocument>;
   readonly counters: Model<CounterDocument>;
   readonly unanswered: Model<UnansweredDocument>;
   readonly satisfaction: Model<SatisfactionDocument>;
@@ -46,6 +54,8 @@ export const collectionsOf = (connection: Connection): Collections => ({
   joins: connection.model<JoinDocument>("Join", joinSchema),
   days: connection.model<DayDocument>("Day", daySchema),
   appointments: connection.model<AppointmentDocument>("Appointment", appointmentSchema),
+  schedule: connection.model<ScheduleDocument>("Schedule", scheduleSchema),
+  scheduleChanges: connection.model<ScheduleChangeDocument>("ScheduleChange", scheduleChangeSchema),
   codes: connection.model<CodeDocument>("Code", codeSchema),
   workshops: connection.model<WorkshopDocument>("Workshop", workshopSchema),
   waiting: connection.model<WaitingDocument>("Waiting", waitingSchema),

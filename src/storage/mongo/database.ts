@@ -12,6 +12,7 @@ import { theJoins, type JoinDocument } from "./join-document.ts";
 import { liveEventLog, type LiveEventLog } from "./live-event-log.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { patiently } from "./patience.ts";
+import { theSchedule, type ScheduleDocument } from "./schedule-document.ts";
 import { leftovers, startRecovery, unfolder } from "./unfold.ts";
 import type { WorkshopDocument } from "./workshop-document.ts";
 
@@ -25,6 +26,7 @@ export type MongoDatabase = {
   readonly changeDay: Change<DayDocument>;
   readonly changeWorkshop: Change<WorkshopDocument>;
   readonly options: StorageOptions;
+  readonly changeSchedule: Change<ScheduleDocument>;
   /** Appointments' days begin so long before midnight UTC. */
   readonly dayOffsetMs: number;
   /** A whole act of a port: refused once the database is closed, waited for by `close`, done again while the server is out of reach. */
@@ -38,6 +40,8 @@ export type MongoDatabase = {
   unfoldDay(id: string): Promise<void>;
   /** Carries out what was decided last about who is who. */
   unfoldJoins(): Promise<void>;
+  /** Carries out what was left by the last changes of the schedule. */
+  unfoldSchedule(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -48,7 +52,7 @@ export async function openDatabase(
   options: StorageOptions,
 ): Promise<MongoDatabase> {
   const collections = collectionsOf(connection);
-  const { conversations, alerts, days, joins, workshops } = collections;
+  const { conversations, alerts, days, joins, workshops, schedule } = collections;
   const log = liveEventLog(collections.liveEvents);
   const together = oneAtATime();
   const listeners = new Set<() => void>();
@@ -64,6 +68,7 @@ export async function openDatabase(
   const unfoldJoin = unfolder(joins, carryOutAll);
   const unfoldDay = unfolder(days, carryOutAll);
   const unfoldWorkshop = unfolder(workshops, carryOutAll);
+  const unfoldSchedule = unfolder(schedule, carryOutAll);
 
   const db: MongoDatabase = {
     connection,
@@ -76,6 +81,7 @@ export async function openDatabase(
     changeJoins: changer(joins, unfoldJoin, together, committed),
     changeDay: changer(days, unfoldDay, together, committed),
     changeWorkshop: changer(workshops, unfoldWorkshop, together, committed),
+    changeSchedule: changer(schedule, unfoldSchedule, together, committed),
     act: async (act) => {
       if (closing) throw new StorageFault("The database is closed: nothing more can be read or written.");
       const running = patiently(act);
@@ -103,6 +109,10 @@ export async function openDatabase(
       const document = await joins.findOne({ _id: theJoins }).lean<JoinDocument>().exec();
       if (document !== null) await unfoldJoin(document);
     },
+    unfoldSchedule: async () => {
+      const document = await schedule.findOne({ _id: theSchedule }).lean<ScheduleDocument>().exec();
+      if (document !== null) await unfoldSchedule(document);
+    },
     close: async () => {
       closing = true;
       await recovery.stop();
@@ -117,6 +127,7 @@ export async function openDatabase(
     leftovers(alerts, unfoldAlert),
     leftovers(days, unfoldDay),
     leftovers(workshops, unfoldWorkshop),
+    leftovers(schedule, unfoldSchedule),
   ]);
   await recovery.now();
   return db;

@@ -5,6 +5,7 @@ import type { QueuedEvent } from "./conversation-document.ts";
 import type { EventDocument } from "./event-document.ts";
 import type { LiveEventLine } from "./live-event-log.ts";
 import type { MessageDocument, ReplyProgress } from "./message-document.ts";
+import type { ScheduleChangeDocument } from "./schedule-document.ts";
 
 /**
  * What an act leaves to be written into other collections. It is kept in the document that the act changed, in that same update, and
@@ -15,6 +16,7 @@ export type FollowUp = { readonly key: string } & (
   | { readonly does: "move-reply"; readonly message: string; readonly reply: ReplyProgress; readonly moved: number }
   | { readonly does: "record-event"; readonly event: EventDocument }
   | { readonly does: "tell"; readonly line: Omit<LiveEventLine, "key"> }
+  | { readonly does: "record-schedule-change"; readonly change: ScheduleChangeDocument }
   | { readonly does: "raise-alert"; readonly alert: Alert }
   | {
       readonly does: "keep-unanswered";

@@ -71,6 +71,8 @@ export const moveIndexes: readonly Index[] = [
   on("waiting")("offered"),
   on("waiting")("joinedAt"),
 ];
+/** The schedule as mediators have made it. */
+export const scheduleIndexes: readonly Index[] = [on("schedule")("pending.key"), on("schedule_changes")("at")];
 
 /** People known under several addresses, those who left, and what retention asks for. */
 export const careIndexes: readonly Index[] = [

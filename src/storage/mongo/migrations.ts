@@ -4,7 +4,7 @@ import { Schema, type Connection, type Model } from "mongoose";
 import { StorageFault } from "../storage-fault.ts";
 import { schemaOptions } from "./changeable.ts";
 import { addMoveFields } from "./add-move-fields.ts";
-import { careIndexes, firstIndexes, moveIndexes, type Index } from "./indexes.ts";
+import { careIndexes, firstIndexes, moveIndexes, scheduleIndexes, type Index } from "./indexes.ts";
 import { careCounters, firstCounters } from "./numbers.ts";
 import { isDuplicate } from "./unavailable.ts";
 
@@ -24,6 +24,7 @@ const migrations: readonly ((connection: Connection) => Promise<void>)[] = [
     await createIndexes(connection, moveIndexes);
     await addMoveFields(connection);
   },
+  (connection) => createIndexes(connection, scheduleIndexes),
 ];
 
 type MigrationDocument = { readonly _id: number; readonly state: "running" | "done"; readonly until: Date };

@@ -19,6 +19,7 @@ import { mongoPersonalData } from "./personal-data.ts";
 import { mongoReminders } from "./reminders.ts";
 import { mongoRetention } from "./retention.ts";
 import { mongoSeats } from "./seats.ts";
+import { mongoSchedule } from "./schedule.ts";
 import { mongoTurns } from "./turns.ts";
 import { mongoWaitingList } from "./waiting-list.ts";
 
@@ -52,6 +53,7 @@ const storageOn = (db: MongoDatabase, options: StorageOptions): Storage => ({
   seats: mongoSeats(db),
   waitingList: mongoWaitingList(db),
   reminders: mongoReminders(db),
+  schedule: mongoSchedule(db),
   feedback: mongoFeedback(db),
   personalData: mongoPersonalData(db),
   retention: mongoRetention(db),

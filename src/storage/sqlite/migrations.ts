@@ -10,6 +10,7 @@ import { inboxTables } from "./schema-inbox.ts";
 import { leaseTable } from "./schema-leases.ts";
 import { moveTables } from "./schema-moves.ts";
 import { outboxTables } from "./schema-outbox.ts";
+import { scheduleTables } from "./schema-schedule.ts";
 import { StorageFault } from "../storage-fault.ts";
 
 /** In order, never changed once released: the number of those applied is the file's `user_version`. */
@@ -20,6 +21,7 @@ const migrations: readonly string[] = [
   channelTables,
   moveTables,
   feedTable,
+  scheduleTables,
 ];
 
 /**

@@ -57,6 +57,8 @@ const dropLines = command("DELETE FROM live_event WHERE conversation = ?");
 const dropConversation = command("DELETE FROM conversation WHERE id = ?");
 
 const dropSeats = dropIn("seat", "id", "ends_at", "conversation IS NULL");
+const dropAudit = dropIn("audit", "seq", "at");
+const dropScheduleChanges = dropIn("schedule_change", "version", "at");
 
 const drops: Readonly<Record<KeptForAWhile, Drop>> = {
   "appointment-person": (db, before, limit) => {
@@ -76,7 +78,7 @@ const drops: Readonly<Record<KeptForAWhile, Drop>> = {
   satisfaction: command(`
     DELETE FROM satisfaction WHERE (day, face) IN (SELECT day, face FROM satisfaction WHERE day < ? ORDER BY day LIMIT ?)
   `),
-  audit: dropIn("audit", "seq", "at"),
+  audit: (db, before, limit) => dropAudit(db, before, limit) + dropScheduleChanges(db, before, limit),
   "failed-sign-in": dropIn("failed_sign_in", "rowid", "at"),
   event: dropIn("event", "arrival", "received_at", "state <> 'pending' AND content IS NULL"),
   "live-event": (db, before, limit) => {

@@ -16,6 +16,7 @@ import { command } from "./query.ts";
 import { sqliteReminders } from "./reminders.ts";
 import { sqliteRetention } from "./retention.ts";
 import { sqliteSeats } from "./seats.ts";
+import { sqliteSchedule } from "./schedule.ts";
 import { sqliteTurns } from "./turns.ts";
 import { sqliteWaitingList } from "./waiting-list.ts";
 
@@ -46,6 +47,7 @@ export const storageOn = (db: SqliteDatabase, compact: () => Promise<void>, opti
   seats: sqliteSeats(db),
   waitingList: sqliteWaitingList(db),
   reminders: sqliteReminders(db, options),
+  schedule: sqliteSchedule(db),
   feedback: sqliteFeedback(db),
   personalData: sqlitePersonalData(db, compact),
   retention: sqliteRetention(db),

@@ -1,7 +1,10 @@
 import type { AppointmentView } from "../../../src/inbox/view-appointment.ts";
 import type { AgendaFrame } from "../../../src/inbox/agenda-frame.ts";
+import type { AffectedView, Reach } from "../../../src/inbox/affected-appointments.ts";
+import type { ScheduleEdit } from "../../../src/appointments/schedule-edit.ts";
+import type { ScheduleView } from "../../../src/inbox/view-schedule.ts";
 import type { MessageView, SummaryView, viewAlert, viewColleague, viewMediator } from "../../../src/inbox/views.ts";
-import { ApiFault, unreachable } from "./api-fault.ts";
+import { ApiFault, unreachable, type Meanwhile } from "./api-fault.ts";
 
 export type MediatorInfo = ReturnType<typeof viewMediator>;
 export type AlertInfo = ReturnType<typeof viewAlert>;
@@ -34,6 +37,9 @@ const patienceMs = 20_000;
 type Refusal = {
   readonly error?: { readonly code?: string; readonly message?: string };
   readonly winner?: { name?: string };
+  readonly faults?: ApiFault["faults"];
+  readonly last?: Meanwhile["last"];
+  readonly seen?: Meanwhile["seen"];
 };
 
 async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
@@ -45,12 +51,14 @@ async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: u
     throw unreachable();
   });
   if (response.ok) return (response.status === 204 ? null : await response.json()) as T;
-  const { error, winner } = (await response.json().catch(() => ({}))) as Refusal;
+  const { error, winner, faults = [], last = null, seen = null } = (await response.json().catch(() => ({}))) as Refusal;
   throw new ApiFault({
     status: response.status,
     code: error?.code ?? "unknown",
     message: error?.message ?? "Un problème est survenu. Réessayez dans un instant.",
     winner: winner?.name ?? null,
+    faults,
+    meanwhile: error?.code === "changed-meanwhile" ? { last, seen } : null,
   });
 }
 
@@ -122,4 +130,12 @@ export const api = {
   calendarFeed: () => call<{ feed: CalendarFeedInfo | null }>("GET", "/calendar-feed"),
   renewCalendarFeed: (agent: string) => call<{ feed: CalendarFeedInfo }>("POST", "/calendar-feed", { agent }),
   endCalendarFeed: () => call("DELETE", "/calendar-feed"),
+  schedule: () => call<ScheduleView>("GET", "/schedule"),
+  editSchedule: (edit: ScheduleEdit) =>
+    call<{ version: number; affected: readonly string[] }>("POST", "/schedule/edits", edit),
+  affected: () => call<{ appointments: readonly AffectedView[] }>("GET", "/schedule/affected"),
+  proposeTimes: (id: string, requestId: string) =>
+    call<{ reach: Reach }>("POST", `/appointments/${encodeURIComponent(id)}/propose-times`, { requestId }),
+  cancelAndTell: (id: string) =>
+    call<{ reach: Reach }>("POST", `/appointments/${encodeURIComponent(id)}/cancel-and-tell`),
 };

@@ -27,6 +27,7 @@ export const sayPerson = ({ firstName }: Pick<AppointmentView, "firstName">): st
 export const placeNames: Readonly<Record<AppointmentView["place"], string>> = {
   centre: "Au centre",
   phone: "Par téléphone",
+  home: "À domicile",
 };
 
 export const stateNames: Readonly<Record<AppointmentView["state"], string | null>> = {

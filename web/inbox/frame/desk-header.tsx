@@ -50,6 +50,12 @@ export function DeskHeader({ place, goTo, waiting, unattended, onSignedOut }: He
           counted="à renseigner"
         />
         <Tab
+          icon="clock"
+          label="Horaires"
+          isHere={place.kind === "schedule" || place.kind === "reasons"}
+          onClick={() => goTo({ kind: "schedule" })}
+        />
+        <Tab
           icon="question"
           label="Questions"
           isHere={place.kind === "questions"}
@@ -79,7 +85,7 @@ export function DeskHeader({ place, goTo, waiting, unattended, onSignedOut }: He
 }
 
 type TabProps = {
-  readonly icon: "chat" | "calendar" | "question";
+  readonly icon: "chat" | "calendar" | "clock" | "question";
   readonly label: string;
   readonly isHere: boolean;
   readonly onClick: () => void;

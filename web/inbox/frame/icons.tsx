@@ -6,6 +6,7 @@ const paths = {
   calendar: "M5 6h14v14H5zM5 10.5h14M9 3.5v4M15 3.5v4",
   chat: "M4 5h16v11H12l-5 4v-4H4z",
   check: "M5 12.5l4.5 4.5L19 7.5",
+  clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5.2l3.4 2",
   down: "M6 9l6 6 6-6",
   forward: "M9 5l7 7-7 7",
   lock: "M6.5 11h11v9h-11zM8.5 11V8a3.5 3.5 0 1 1 7 0v3",

@@ -8,6 +8,8 @@ export type Place =
   /** The appointments of a day, for paper. */
   | { readonly kind: "day-sheet"; readonly day: string }
   | { readonly kind: "questions" }
+  | { readonly kind: "schedule" }
+  | { readonly kind: "reasons" }
   | { readonly kind: "invitation"; readonly token: string };
 
 export function readPlace(hash: string): Place {
@@ -15,6 +17,8 @@ export function readPlace(hash: string): Place {
   if (name === "invitation" && value !== "") return { kind: "invitation", token: value };
   if (name === "rendez-vous") return { kind: "appointments", day: isDay(value) ? value : null };
   if (name === "journee" && isDay(value)) return { kind: "day-sheet", day: value };
+  if (name === "horaires") return { kind: "schedule" };
+  if (name === "motifs") return { kind: "reasons" };
   if (name === "questions") return { kind: "questions" };
   return { kind: "conversations", open: name === "conversation" && value !== "" ? value : null };
 }
@@ -29,6 +33,10 @@ export function hashOf(place: Place): string {
       return `#journee=${place.day}`;
     case "questions":
       return "#questions";
+    case "schedule":
+      return "#horaires";
+    case "reasons":
+      return "#motifs";
     case "invitation":
       return `#invitation=${encodeURIComponent(place.token)}`;
   }

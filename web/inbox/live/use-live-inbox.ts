@@ -14,6 +14,8 @@ export const keys = {
   agendaFrame: ["agenda-frame"] as const,
   calendarFeed: ["calendar-feed"] as const,
   colleagues: ["colleagues"] as const,
+  schedule: ["schedule"] as const,
+  affected: ["affected"] as const,
   questions: ["questions"] as const,
   satisfaction: ["satisfaction"] as const,
 };
@@ -46,7 +48,15 @@ export function useLiveInbox(onEvent: LiveListener, onSignedOut: () => void): Co
 }
 
 const readAgain = (client: QueryClient): void => {
-  for (const key of ["conversations", "conversation", "alerts", "appointments", "agenda-frame"]) {
+  for (const key of [
+    "conversations",
+    "conversation",
+    "alerts",
+    "appointments",
+    "agenda-frame",
+    "schedule",
+    "affected",
+  ]) {
     void client.invalidateQueries({ queryKey: [key] });
   }
 };
@@ -106,6 +116,11 @@ function applyToCache(client: QueryClient, event: InboxEvent): void {
       return;
     case "appointments":
       void client.invalidateQueries({ queryKey: keys.appointments });
+      void client.invalidateQueries({ queryKey: keys.affected });
+      return;
+    case "schedule":
+      void client.invalidateQueries({ queryKey: keys.schedule });
+      void client.invalidateQueries({ queryKey: keys.affected });
       return;
     case "typing":
       return;
