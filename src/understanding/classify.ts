@@ -25,7 +25,7 @@ const NOTHING_TO_READ: Reading = { inScope: -Infinity, confidence: 0, closest: 0
 export const classify = (model: Model, question: string): Reading => {
   if (question === "") return NOTHING_TO_READ;
   const evidence = gatherEvidence(model.classifier, question);
-  if (evidence.known === 0 && evidence.sense.every((likeness) => likeness === 0)) return NOTHING_TO_READ; // "xqzt wvkp"
+  if (evidence.known === 0 && !evidence.hasMeaning) return NOTHING_TO_READ; // "xqzt wvkp"
   const probabilities = mixEvidence(model.mix, evidence);
   const guesses = bestLabels(probabilities, GUESSES);
   const best = guesses[0] ?? 0;

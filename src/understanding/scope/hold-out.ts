@@ -1,8 +1,6 @@
 import { gatherEvidence, type Evidence } from "../classifier/classifier.ts";
-import { trainClassifier, type Labelled, type TrainingSet } from "../classifier/train-classifier.ts";
+import { trainClassifier, type Example, type TrainingSet } from "../classifier/train-classifier.ts";
 import { seededRandom, shuffle } from "../seeded-random.ts";
-
-export type Example = Labelled & { readonly text: string };
 
 /**
  * How a message looks to a model that never saw it. `known`: the model learnt other examples of its intent; `unknown`:
