@@ -8,7 +8,7 @@ import { seededRandom, shuffle } from "../seeded-random.ts";
  */
 export type HeldOut = { readonly evidence: Evidence; readonly example: Example; readonly as: "known" | "unknown" };
 
-export const FOLDS = 4;
+export const FOLDS = 3;
 
 /** Random, but each intent and each of its examples fall evenly on the folds. */
 const foldOf = (examples: readonly Example[], labels: number): { intent: Int32Array; example: Int32Array } => {
