@@ -48,6 +48,10 @@ export type Evidence = {
   /** Share of the words that examples have, plain and weighted by how rare the words are. */
   readonly known: number;
   readonly coverage: number;
+  /** The same for each label alone: its examples and its answer. */
+  readonly covered: Float64Array;
+  /** For each label, how rare the rarest word is that neither its examples nor its answer have; 0 when they have all. */
+  readonly missing: Float64Array;
 };
 
 export const bestPerLabel = (scores: Float64Array, labels: Uint16Array, count: number): Float64Array => {
@@ -86,6 +90,40 @@ const knownWords = (
   return { known: count / bag.words, coverage: weight / (weight + rarest * (bag.words - count)) };
 };
 
+/** Marks the labels of the columns that have a feature. */
+const markLabels = ({ starts, columns }: SparseWeights, of: Uint16Array, feature: number, marked: Uint8Array): void => {
+  const end = starts[feature + 1] ?? 0;
+  for (let k = starts[feature] ?? 0; k < end; k++) marked[of[columns[k] ?? 0] ?? 0] = 1;
+};
+
+/** A word that all other entries have and this one lacks ("grise" for the identity card) tells that another thing is meant. */
+const wordsOfEach = (classifier: Classifier, bag: Bag): Pick<Evidence, "covered" | "missing"> => {
+  const { space, labels, exampleIdf } = classifier;
+  const rarest = rarestIdf(classifier.exampleLabels.length);
+  const covered = new Float64Array(labels);
+  const missing = new Float64Array(labels);
+  const marked = new Uint8Array(labels);
+  let unknown = bag.words;
+  let total = 0;
+  for (let i = 0; i < bag.features.length; i++) {
+    const feature = bag.features[i] ?? 0;
+    if (space.kinds[feature] !== WORD) continue;
+    const weight = (exampleIdf[feature] ?? 0) || rarest;
+    unknown -= bag.counts[i] ?? 0;
+    total += weight;
+    marked.fill(0);
+    markLabels(classifier.examples, classifier.exampleLabels, feature, marked);
+    markLabels(classifier.passages, classifier.passageLabels, feature, marked);
+    for (let c = 0; c < labels; c++) {
+      if (marked[c] === 1) covered[c] = (covered[c] ?? 0) + weight;
+      else if (weight > (missing[c] ?? 0)) missing[c] = weight;
+    }
+  }
+  total += unknown * rarest;
+  for (let c = 0; c < labels; c++) covered[c] = (covered[c] ?? 0) / (total || 1);
+  return { covered, missing: unknown > 0 ? missing.fill(rarest) : missing };
+};
+
 /** How fast words count for more the rarer they are. */
 const RARITY = 1.5;
 
@@ -115,5 +153,6 @@ export const gatherEvidence = (classifier: Classifier, question: string): Eviden
     length: bag.words,
     hasMeaning: meaning.some((x) => x !== 0),
     ...knownWords(classifier, bag),
+    ...wordsOfEach(classifier, bag),
   };
 };
