@@ -1,7 +1,7 @@
-import { noisy } from "../../src/evaluation/noise/noisy.ts";
-import { rewriteAsSms } from "../../src/evaluation/noise/rewrite-as-sms.ts";
-import { slipOnKeyboard } from "../../src/evaluation/noise/slip-on-keyboard.ts";
-import { seededRandom } from "../../src/understanding/seeded-random.ts";
+import { noisy } from "../../../src/understanding/noise/noisy.ts";
+import { rewriteAsSms } from "../../../src/understanding/noise/rewrite-as-sms.ts";
+import { slipOnKeyboard } from "../../../src/understanding/noise/slip-on-keyboard.ts";
+import { seededRandom } from "../../../src/understanding/seeded-random.ts";
 
 const always = (): number => 0;
 

@@ -1,4 +1,4 @@
-import { seededRandom } from "../../understanding/seeded-random.ts";
+import { seededRandom } from "../seeded-random.ts";
 import { rewriteAsSms } from "./rewrite-as-sms.ts";
 import { slipOnKeyboard } from "./slip-on-keyboard.ts";
 
