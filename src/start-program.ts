@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import path from "node:path";
 import { createApp } from "./app.ts";
+import { startMarks } from "./channels/meta/marks.ts";
 import type { Config } from "./config.ts";
 import { startInOrder } from "./conversation/in-order.ts";
 import { createTyping } from "./conversation/typing.ts";
@@ -11,6 +12,7 @@ import { letGoOfRemoved } from "./inbox/remove-mediator.ts";
 import { closeServer, listen, portOf } from "./http-server.ts";
 import type { Log } from "./log.ts";
 import { openMediaFolder } from "./media/media-folder.ts";
+import type { WantedMedia } from "./media/media-source.ts";
 import { openChannels } from "./open-channels.ts";
 import type { Content } from "./open-content.ts";
 import { openDialogue } from "./open-dialogue.ts";
@@ -23,7 +25,7 @@ import type { Clock, Random } from "./shared/clock.ts";
 import { splitForChannel } from "./split-replies.ts";
 import type { NewsLine } from "./shared/news.ts";
 import { onDemand } from "./shared/regularly.ts";
-import { startRegularJobs } from "./start-regular-jobs.ts";
+import { startRegularJobs, type RegularJobs } from "./start-regular-jobs.ts";
 import type { Storage } from "./storage/storage.ts";
 
 export type ProgramParts = {
@@ -36,7 +38,11 @@ export type ProgramParts = {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** A code that links a telephone is shown to whoever looks at the program. */
+  readonly showCode: (code: string) => void;
 };
+
+const noEnd = (): Promise<void> => Promise.resolve();
 
 export type RunningProgram = {
   /** Where this machine reaches it. */
@@ -54,7 +60,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const dialogue = await openDialogue({ ...parts, split: splitForChannel });
   const media = openMediaFolder(path.join(config.dataDir, "media"));
 
-  const channels = openChannels(config, clock);
+  const channels = openChannels(config, clock, random);
   const { drivers } = channels;
   const personalData = withFiles(storage.personalData, media, storage.handoff);
   const delivery = startDelivery({ outbox: storage.outbox, drivers, worker, clock, random, log });
@@ -86,23 +92,30 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   const { longWaitWords, hours } = dialogue;
   const mediatorsAreHere = (at: Date) => presenceAt(at, hours).kind === "here";
   const watch = { handoff: storage.handoff, longWaitWords, mediatorsAreHere };
-  const jobs = startRegularJobs({
+  const typing = createTyping({
+    news,
+    nameOf: async (mediator) => (await storage.mediators.byId(mediator))?.name ?? null,
+  });
+  const { onNew } = startMarks({ senders: channels.markSenders, turns: storage.turns, typing });
+  const wantMedia = async (wanted: WantedMedia, at: Date): Promise<void> => {
+    await media.want(wanted, at);
+    jobs.fetchMedia();
+  };
+  const received = { ...storage, clock, onReceived: inOrder.wake, onNew, wantMedia };
+  const jobs: RegularJobs = startRegularJobs({
     storage: { ...storage, personalData },
     channels: { media, downloaders: channels.downloaders, accounts: channels.accounts },
     watch,
     erase: eraseNow,
     letGo: () => letGoOfRemoved({ ...storage, words: dialogue.words, clock, random }),
     retention: config.retention,
+    beginAlongside: () =>
+      channels.whatsappWeb?.begin({ ...received, onReady: delivery.wake, showCode: parts.showCode, log }) ?? noEnd,
     worker,
     clock,
     random,
     log,
   });
-  const typing = createTyping({
-    news,
-    nameOf: async (mediator) => (await storage.mediators.byId(mediator))?.name ?? null,
-  });
-
   const stopping = new AbortController();
   let ready = true;
   const app = createApp({
@@ -110,7 +123,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     storage,
     channels,
     media,
-    onMediaWanted: jobs.fetchMedia,
+    received,
     schedule: content.schedule,
     centre: content.knowledge.centre,
     clock,
@@ -127,7 +140,6 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     webRoot: path.join(packageRoot(), "dist/web"),
     typing,
     onCommit: commits.onAny,
-    onReceived: inOrder.wake,
     doesSingleJobs: jobs.isOwner,
     isReady: () => ready,
     stopping: stopping.signal,

@@ -11,6 +11,7 @@ import type { InboxParts } from "./inbox-parts.ts";
 import { mediaRoutes } from "./media-routes.ts";
 import { refuseStrangers } from "./refuse-strangers.ts";
 import { totpRoutes } from "./totp-routes.ts";
+import { whatsappRoutes } from "./whatsapp-routes.ts";
 
 /** Four thousand signs, each of them escaped. */
 const bodyLimit = "64kb";
@@ -31,6 +32,7 @@ export function createInboxRouter(parts: InboxParts): Router {
   router.use(feedbackRoutes(parts));
   router.use(deskRoutes(parts));
   router.use(mediaRoutes(parts));
+  router.use(whatsappRoutes(parts));
   router.use(eventRoutes(parts));
   router.use((_request, response) => void answerProblem(response, "not-found"));
   router.use(answerError(parts));

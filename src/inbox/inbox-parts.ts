@@ -23,6 +23,17 @@ export type PartingWords = {
   released(mediator: string): Promise<readonly Reply[]>;
 };
 
+/** `picture`: the code to be scanned, as an image's address. */
+export type WhatsAppWebStatus = {
+  readonly state:
+    | { readonly kind: "stopped" | "starting" }
+    | { readonly kind: "needs-pairing"; readonly picture: string }
+    | { readonly kind: "ready"; readonly number: string }
+    | { readonly kind: "lost"; readonly advice: string };
+  readonly sentToday: number;
+  readonly dailyLimit: number;
+};
+
 /** All that the mediators' inbox needs; `app.ts` gives it. */
 export type InboxParts = {
   readonly handoff: Pick<
@@ -50,6 +61,8 @@ export type InboxParts = {
   readonly words: PartingWords;
   /** What a channel cannot carry in one message is several. */
   readonly split: SplitReply;
+  /** The link of an ordinary WhatsApp number; null when the settings have none. */
+  readonly whatsappWeb: (() => Promise<WhatsAppWebStatus>) | null;
   /** Open event streams end when it is aborted, so that the server can stop. */
   readonly stopping: AbortSignal;
   readonly log: {

@@ -183,9 +183,9 @@ async function wholeApp() {
   return createApp({
     config,
     storage,
-    channels: openChannels(config, systemClock),
+    channels: openChannels(config, systemClock, systemRandom),
     media: openMediaFolder("/nowhere"),
-    onMediaWanted: ignore,
+    received: { ...storage, clock: systemClock, onReceived: ignore, onNew: ignore, wantMedia: async () => undefined },
     schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
     centre: { name: "Centre social", address: null },
     typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
@@ -203,7 +203,6 @@ async function wholeApp() {
     random: systemRandom,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     webRoot: "/nowhere",
-    onReceived: ignore,
     isReady: () => true,
     stopping: new AbortController().signal,
   });
