@@ -6,6 +6,7 @@ import type { LiveEventStore } from "../conversation/live-event.ts";
 import type { Reply } from "../conversation/message.ts";
 import type { TurnStore } from "../conversation/turn-store.ts";
 import type { Typing } from "../conversation/typing.ts";
+import type { AccountLink } from "../delivery/account-link.ts";
 import type { OutboxStore } from "../delivery/outbox-store.ts";
 import type { AlertStore } from "../handoff/alert.ts";
 import type { MediaFolder } from "../media/media-folder.ts";
@@ -21,17 +22,6 @@ export type PartingWords = {
   goodbye(mediator: string, survey: boolean): Promise<readonly Reply[]>;
   /** The mediator put it back in the line: somebody else will answer. */
   released(mediator: string): Promise<readonly Reply[]>;
-};
-
-/** `picture`: the code to be scanned, as an image's address. */
-export type WhatsAppWebStatus = {
-  readonly state:
-    | { readonly kind: "stopped" | "starting" }
-    | { readonly kind: "needs-pairing"; readonly picture: string }
-    | { readonly kind: "ready"; readonly number: string }
-    | { readonly kind: "lost"; readonly advice: string };
-  readonly sentToday: number;
-  readonly dailyLimit: number;
 };
 
 /** All that the mediators' inbox needs; `app.ts` gives it. */
@@ -62,7 +52,7 @@ export type InboxParts = {
   /** What a channel cannot carry in one message is several. */
   readonly split: SplitReply;
   /** The link of an ordinary WhatsApp number; null when the settings have none. */
-  readonly whatsappWeb: (() => Promise<WhatsAppWebStatus>) | null;
+  readonly whatsappWeb: (() => Promise<AccountLink>) | null;
   /** Open event streams end when it is aborted, so that the server can stop. */
   readonly stopping: AbortSignal;
   readonly log: {

@@ -10,7 +10,7 @@ export function whatsappRoutes(parts: InboxParts): Router {
     "/whatsapp-web",
     signedIn(async (_request, response, { mediator }) => {
       const status = await parts.whatsappWeb?.();
-      if (status === undefined) return void response.json({ state: { kind: "off" } });
+      if (status === undefined) return void response.json({ state: { kind: "off" }, sentToday: 0, dailyLimit: 0 });
       const hidden = status.state.kind === "needs-pairing" && mediator.role !== "admin";
       response.json(hidden ? { ...status, state: { kind: "needs-pairing", picture: null } } : status);
     }),

@@ -63,7 +63,10 @@ function chromium(): number {
   if (!browser) throw new Error("no Chromium runs");
   return browser.pid;
 }
-const killChromium = (): void => void process.kill(chromium(), "SIGKILL");
+const killChromium = async (): Promise<void> => {
+  await wait(6_000);
+  process.kill(chromium(), "SIGKILL");
+};
 
 describeInBrowser("WhatsApp with an ordinary number: the real library in a real Chromium", () => {
   beforeAll(async () => {
@@ -124,6 +127,7 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
   it("books an appointment by numbers", async () => {
     const lea = newPerson();
     fake.writes(lea, "je veux un rdv");
+    await until(() => takenBy(lea).length > 0, patienceMs);
     await quiet();
     const { id } = await conversationOf(lea);
     const booked = () => program.storage.appointments.upcomingOf(id, new Date());
@@ -155,7 +159,7 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
     const nora = newPerson();
     fake.syncs = "before"; // the page has synchronised before the library can hear of it
     fake.tellPage("reloaded");
-    await until(() => fake.pages() === 0, patienceMs).catch(() => undefined);
+    await wait(30);
     fake.writes(nora, "c koi 1 navigateur");
     await told(nora, /navigateur/i);
     fake.syncs = "after";
@@ -218,7 +222,7 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
       fake.mood = "takes-in-silence";
       fake.writes(eve, "c koi 1 navigateur");
       await until(() => takenBy(eve).length > 0, patienceMs);
-      killChromium();
+      await killChromium();
       const first = async () => (await transcriptOf(eve)).find(({ author }) => author.kind === "bot")?.delivery;
       await until(async () => (await first()) === "unknown", patienceMs);
       expect(await alerts()).toMatch(/On ne sait pas si un message est parti/);
@@ -236,7 +240,7 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
       fake.mood = "swallows";
       fake.writes(ali, "c koi 1 navigateur");
       await until(() => fake.attempts.some(({ to }) => to === ali), patienceMs);
-      killChromium();
+      await killChromium();
       fake.mood = "takes";
       const first = async () => (await transcriptOf(ali)).find(({ author }) => author.kind === "bot");
       await until(async () => (await first())?.delivery === "unknown", patienceMs);
@@ -245,14 +249,14 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
       await quiet();
       expect((await first())?.delivery).toBe("unknown");
       const texts = takenBy(ali).length;
-      expect((await sonia.post(`/messages/${encodeURIComponent((await first())!.id)}/retry`)).status).toBe(200);
+      expect((await sonia.post(`/messages/${encodeURIComponent((await first())!.id)}/retry`)).status).toBe(202);
       await until(async () => (await first())?.delivery === "sent", patienceMs);
       expect(takenBy(ali)).toHaveLength(texts + 1);
     }, 120_000);
 
     it("what people write meanwhile is answered afterwards, in order and once", async () => {
       const people = [newPerson(), newPerson(), newPerson()];
-      killChromium();
+      await killChromium();
       for (const person of people) fake.writes(person, "c koi 1 navigateur");
       await Promise.all(people.map((person) => told(person, /navigateur/i)));
       await quiet();

@@ -163,7 +163,10 @@ function takeCode(state: LinkState, code: string, now: number): Advance {
 function takeReady(state: LinkState, account: string, now: number): Advance {
   if (!isUp(state)) return quiet(state);
   // "ready" comes again after each navigation of the page: it is a state, not an event.
-  if (state.kind === "ready" && state.account === account) return quiet({ ...state, heardAt: now });
+  if (state.kind === "ready" && state.account === account) {
+    // What came while the page was loaded anew was heard by nobody.
+    return { state: { ...state, heardAt: now }, commands: [{ kind: "catch-up" }] };
+  }
   return {
     state: { kind: "ready", account, heardAt: now, down: null },
     commands: [{ kind: "remember-pairing", account }, { kind: "catch-up" }],
@@ -202,7 +205,10 @@ function takeBeat(state: LinkState, socket: string | null, listening: boolean, n
     }
     case "ready": {
       const isConnected = socket === "CONNECTED";
-      if (isConnected && listening) return quiet({ ...state, heardAt: now, down: null });
+      if (isConnected && listening) {
+        const commands = state.down === null ? [] : ([{ kind: "catch-up" }] as const);
+        return { state: { ...state, heardAt: now, down: null }, commands };
+      }
       // Connected and deaf: the page was loaded anew, and the library has missed that it synchronised.
       const commands = isConnected ? ([{ kind: "nudge" }] as const) : [];
       return { state: { ...state, heardAt: now, down: state.down ?? downSince(now, "offline") }, commands };

@@ -1,20 +1,9 @@
+import type { AccountLink } from "../../delivery/account-link.ts";
 import type { Clock } from "../../shared/clock.ts";
 import type { LinkFolder } from "./link-file.ts";
 import { remedies } from "./link-alert.ts";
 import { countedOn, dayOf } from "./pace.ts";
 import { showEveryMs } from "./run-link.ts";
-
-/** What mediators see of the link. */
-export type LinkStatus = {
-  readonly state:
-    | { readonly kind: "stopped" | "starting" }
-    /** `picture`: the code as an image's address (data:). */
-    | { readonly kind: "needs-pairing"; readonly picture: string }
-    | { readonly kind: "ready"; readonly number: string }
-    | { readonly kind: "lost"; readonly advice: string };
-  readonly sentToday: number;
-  readonly dailyLimit: number;
-};
 
 /** Whatever process has the link, and whatever process is asked. */
 export async function linkStatus(
@@ -22,13 +11,13 @@ export async function linkStatus(
   { dailyLimit }: { readonly dailyLimit: number },
   clock: Clock,
   timeZone: string,
-): Promise<LinkStatus> {
+): Promise<AccountLink> {
   const now = clock.now();
   const sentToday = countedOn(folder.read().sent, dayOf(now, timeZone));
   return { state: await stateOf(folder, now), sentToday, dailyLimit };
 }
 
-async function stateOf(folder: LinkFolder, now: Date): Promise<LinkStatus["state"]> {
+async function stateOf(folder: LinkFolder, now: Date): Promise<AccountLink["state"]> {
   const shown = folder.shown();
   // Its process is gone, and no other has begun yet.
   if (shown === null || now.getTime() - shown.at.getTime() > 3 * showEveryMs) return { kind: "stopped" };

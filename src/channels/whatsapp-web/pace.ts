@@ -8,7 +8,7 @@ export function typingMs(text: string, fraction: number): number {
 }
 
 /** At most this many in a minute, whoever they are for: more looks like a machine that advertises. */
-export const perMinute = 20;
+export const perMinute = 40;
 
 /** What was sent today, kept on disk: a restart does not begin the day anew. */
 export type SentToday = { readonly day: string; readonly count: number };

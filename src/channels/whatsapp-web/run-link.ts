@@ -1,6 +1,7 @@
 import type { AlertStore } from "../../handoff/alert.ts";
 import type { Clock, Random } from "../../shared/clock.ts";
 import { problemOf } from "../../shared/problem-of.ts";
+import { onDemand } from "../../shared/regularly.ts";
 import type { BrowserLine, BrowserNews } from "./browser-line.ts";
 import { linkAlert } from "./link-alert.ts";
 import type { LinkFolder, Shown } from "./link-file.ts";
@@ -24,6 +25,7 @@ export type LinkParts = {
   readonly log: {
     info(fields: Readonly<Record<string, unknown>>, message: string): void;
     warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+    error(fields: Readonly<Record<string, unknown>>, message: string): void;
   };
   /** Milliseconds that only grow. */
   readonly stopwatch?: () => number;
@@ -43,7 +45,7 @@ export const showEveryMs = 10_000;
 /** Before the last moment we know to be complete: messages may have been on their way. Known ones are known by their ids. */
 const overlapMs = 10 * 60_000;
 const catchUpTimeoutMs = 120_000;
-const catchUpAgainMs = 30_000;
+const catchUpAgainMs = 10_000;
 
 /** Does what the link's state asks for, and tells it what happened. One at a time for a session: the lease sees to that. */
 export function runLink(parts: LinkParts): RunningLink {
@@ -93,8 +95,7 @@ export function runLink(parts: LinkParts): RunningLink {
       case "nudge":
         return line?.tell({ kind: command.kind });
       case "catch-up":
-        // Not waited for: a kill must not wait for it.
-        return void catchUp().catch(logProblem);
+        return catchUps.now(); // not waited for: a kill must not wait for it
       case "alert":
         return alerts.raise(linkAlert(command.reason, clock.now()));
     }
@@ -148,7 +149,6 @@ export function runLink(parts: LinkParts): RunningLink {
 
   async function catchUp(): Promise<void> {
     if (state.kind !== "ready" || line === null) return;
-    catchUpDueAt = stopwatch() + catchUpTimeoutMs + catchUpAgainMs;
     const startedAt = clock.now();
     const since = Math.max(
       (kept.caughtUpTo ?? startedAt).getTime() - overlapMs,
@@ -167,10 +167,15 @@ export function runLink(parts: LinkParts): RunningLink {
     } else if (complete) keep({ caughtUpTo: startedAt });
   }
 
+  const catchUps = onDemand("what came while WhatsApp was not linked", catchUp, log);
+
   function tick(): void {
     take({ kind: "tick", fraction: random.fraction() });
     const now = stopwatch();
-    if (state.kind === "ready" && !complete && now >= catchUpDueAt) void catchUp().catch(logProblem);
+    if (state.kind === "ready" && !complete && now >= catchUpDueAt) {
+      catchUpDueAt = now + catchUpTimeoutMs + catchUpAgainMs;
+      catchUps.now();
+    }
     if (now - shownAt >= showEveryMs) {
       show();
       if (complete && canSendNow(state, now)) keep({ caughtUpTo: clock.now() });
@@ -213,6 +218,7 @@ export function runLink(parts: LinkParts): RunningLink {
       clearInterval(timer);
       take({ kind: "stop" });
       await doing;
+      await catchUps.stop();
       await storing;
     },
   };

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { ChannelDriver } from "../../delivery/channel-driver.ts";
 import type { AlertStore } from "../../handoff/alert.ts";
 import type { Download, Downloader } from "../../media/fetch-media.ts";
@@ -98,7 +99,13 @@ export function createWhatsAppWeb(
         const chromium = findChromium(settings.chromium);
         if (chromium === null) return null;
         freeProfile(folder.profile);
-        const { chromiumArgs: args, environment } = settings;
+        const { chromiumArgs: args } = settings;
+        // A service has often no home to write in, and a person's own Chromium is nobody's business.
+        const own = {
+          XDG_CONFIG_HOME: path.join(folder.dir, "config"),
+          XDG_CACHE_HOME: path.join(folder.dir, "cache"),
+        };
+        const environment = { ...settings.environment, ...own };
         return openBrowserLine({ chromium, args, sessionDir: folder.dir }, environment, onNews);
       },
       folder,

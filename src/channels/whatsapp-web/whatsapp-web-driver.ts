@@ -87,7 +87,7 @@ export function whatsappWebDriver(parts: WhatsAppWebDriverParts): ChannelDriver 
       return 0;
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      return Math.round(refusal.msBeforeNext * (1 + random.fraction()));
+      return Math.round(refusal.msBeforeNext * (1 + random.fraction() / 4));
     }
   }
 

@@ -189,6 +189,8 @@
     WAWebCallCollection: {},
     WAWebAddonReactionTableMode: {},
     WAWebAddonPollVoteTableMode: {},
+    WAWebBackendJobsCommon: {},
+    WAWebE2EProtoUtils: {},
     WALinkify: { findLink: () => null, findLinks: () => [] },
     WAWebChatGetters: { getIsNewsletter: () => false, getIsBroadcast: () => false },
     WAWebWidFactory: { createWid: widOf, asUserWidOrThrow: (wid) => wid, createWidFromWidLike: widOf },

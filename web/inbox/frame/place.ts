@@ -3,6 +3,7 @@ export type Place =
   | { readonly kind: "conversations"; readonly open: string | null }
   | { readonly kind: "appointments" }
   | { readonly kind: "questions" }
+  | { readonly kind: "whatsapp" }
   | { readonly kind: "invitation"; readonly token: string };
 
 export function readPlace(hash: string): Place {
@@ -10,6 +11,7 @@ export function readPlace(hash: string): Place {
   if (name === "invitation" && value !== "") return { kind: "invitation", token: value };
   if (name === "rendez-vous") return { kind: "appointments" };
   if (name === "questions") return { kind: "questions" };
+  if (name === "whatsapp") return { kind: "whatsapp" };
   return { kind: "conversations", open: name === "conversation" && value !== "" ? value : null };
 }
 
@@ -21,6 +23,8 @@ export function hashOf(place: Place): string {
       return "#rendez-vous";
     case "questions":
       return "#questions";
+    case "whatsapp":
+      return "#whatsapp";
     case "invitation":
       return `#invitation=${encodeURIComponent(place.token)}`;
   }

@@ -14,6 +14,7 @@ export const keys = {
   colleagues: ["colleagues"] as const,
   questions: ["questions"] as const,
   satisfaction: ["satisfaction"] as const,
+  whatsapp: ["whatsapp"] as const,
 };
 
 export type LiveListener = (event: InboxEvent, before: SummaryView | null) => void;
