@@ -1,3 +1,5 @@
+import { rmSync, symlinkSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Conversation } from "../../src/conversation/conversation.ts";
 import { chromiumPath, hasBrowser } from "../support/browser.ts";
@@ -285,6 +287,10 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
     const { dataDir } = program.config;
     await program.stop("keep");
     expect(isAlive(browser)).toBe(false);
+    // What a container that was killed leaves behind.
+    const lock = path.join(dataDir, "whatsapp-web/session/SingletonLock");
+    rmSync(lock, { force: true });
+    symlinkSync("another-host-42", lock);
     fake.writes(sam, "c koi 1 navigateur");
     const old = newPerson();
     fake.writes(old, "c koi 1 navigateur", { at: Math.floor(Date.now() / 1000) - 3600 });
