@@ -56,7 +56,9 @@ export function runLink(parts: LinkParts): RunningLink {
   /** Commands are done one after the other: a kill is over before the next launch. */
   let doing: Promise<void> = Promise.resolve();
   let storing: Promise<void> = Promise.resolve();
+  /** Whatever WhatsApp received up to now is stored, as far as we know. */
   let complete = false;
+  const isComplete = (): boolean => complete; // it changes while one waits
   let catchUpDueAt = 0;
   let shownAt = -Infinity;
 
@@ -79,23 +81,23 @@ export function runLink(parts: LinkParts): RunningLink {
   async function obey(command: LinkCommand, given: BrowserLine | null): Promise<void> {
     switch (command.kind) {
       case "launch":
-        return launch();
+        return void launch();
       case "close":
         return given?.close();
       case "kill":
         return given?.kill();
       case "forget-session":
         folder.forgetSession();
-        return keep({ paired: false });
+        return void keep({ paired: false });
       case "remember-pairing":
-        return keep({ paired: true, ...(kept.linked?.account !== command.account && linkedNow(command.account)) });
+        return void keep({ paired: true, ...(kept.linked?.account !== command.account && linkedNow(command.account)) });
       case "show-code":
-        return parts.showCode(command.code);
+        return void parts.showCode(command.code);
       case "refresh-code":
       case "nudge":
-        return line?.tell({ kind: command.kind });
+        return void line?.tell({ kind: command.kind });
       case "catch-up":
-        return catchUps.now(); // not waited for: a kill must not wait for it
+        return void catchUps.now(); // not waited for: a kill must not wait for it
       case "alert":
         return alerts.raise(linkAlert(command.reason, clock.now()));
     }
@@ -164,7 +166,7 @@ export function runLink(parts: LinkParts): RunningLink {
         { channel: "whatsapp-web", answer: answer.kind },
         "what came meanwhile could not be fetched; trying again",
       );
-    } else if (complete) keep({ caughtUpTo: startedAt });
+    } else if (isComplete()) keep({ caughtUpTo: startedAt });
   }
 
   const catchUps = onDemand("what came while WhatsApp was not linked", catchUp, log);

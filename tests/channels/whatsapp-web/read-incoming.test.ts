@@ -82,7 +82,10 @@ describe("a message of WhatsApp's page", () => {
   it("wishes for the file of a photo by the page's own name for the message", () => {
     const read = readIncoming(raw({ type: "image", body: "", hasMedia: true }), account);
     expect(read?.media).toEqual([
-      { id: expect.any(String), source: { channel: "whatsapp-web", at: { kind: "id", id: raw().id }, sha256: null } },
+      {
+        id: expect.any(String) as unknown,
+        source: { channel: "whatsapp-web", at: { kind: "id", id: raw().id }, sha256: null },
+      },
     ]);
     expect(read?.messages[0]?.content).toMatchObject({ media: read?.media[0]?.id });
   });

@@ -20,9 +20,10 @@ const item = (change: Partial<OutboxItem> = {}): OutboxItem => ({
   ...change,
 });
 
+type DriverOptions = { readonly here?: string | null; readonly limit?: number };
 type Given = Answer | { readonly kind: "gone" | "late" };
 /** A driver on a link that answers so; `said` is what reached it. */
-function driverThat(answer: Given | (() => Given), { here = account as string | null, limit = 1000 } = {}) {
+function driverThat(answer: Given | (() => Given), { here = account, limit = 1000 }: DriverOptions = {}) {
   const said: string[] = [];
   const pauses: number[] = [];
   const sent = createSentLog();
@@ -132,7 +133,7 @@ describe("a reply from an ordinary number", () => {
     const outcomes = await Promise.all(Array.from({ length: 45 }, () => driver.send(item())));
     expect(outcomes.filter(({ kind }) => kind === "sent")).toHaveLength(40);
     const late = outcomes.find(({ kind }) => kind === "refused");
-    expect(late).toMatchObject({ errorClass: "rate", retryAfterMs: expect.any(Number) });
+    expect(late).toMatchObject({ errorClass: "rate", retryAfterMs: expect.any(Number) as unknown });
   });
 });
 

@@ -95,7 +95,7 @@ export async function startFakeWhatsApp(): Promise<FakeWhatsApp> {
     const body = await readJson(request);
     switch (pathname) {
       case "/__send":
-        return send(body as TakenText & { stanza: string; type: string; at: number }, response);
+        return void send(body as TakenText & { stanza: string; type: string; at: number }, response);
       case "/__mark":
         marks.push(body as { mark: string; chat: string });
         break;

@@ -1,4 +1,4 @@
-import wweb from "whatsapp-web.js";
+import type wweb from "whatsapp-web.js";
 import type { Answer, BrowserSettings, Question, WordOfBrowser, WordToBrowser } from "../words.ts";
 import { catchUp } from "./catch-up.ts";
 import { describeIncoming, describeOwn } from "./describe-message.ts";
@@ -57,7 +57,7 @@ function open(settings: BrowserSettings): Client {
   });
   opened.on("qr", (code) => say({ kind: "code", code }));
   opened.on("ready", () => say({ kind: "ready", account: opened.info.wid._serialized }));
-  opened.on("disconnected", (reason) => say({ kind: "disconnected", reason: String(reason) }));
+  opened.on("disconnected", (reason) => say({ kind: "disconnected", reason }));
   opened.on("message", (message) => void tellIncoming(opened, message));
   opened.on("message_edit", (message) => {
     if (!message.fromMe) void tellIncoming(opened, message, "edited");
@@ -66,7 +66,7 @@ function open(settings: BrowserSettings): Client {
     if (message.fromMe) say({ kind: "own-message", own: describeOwn(message, "now") });
   });
   opened.on("message_ack", (message, ack) => {
-    if (message.fromMe) say({ kind: "ack", id: message.id._serialized, ack: Number(ack) });
+    if (message.fromMe) say({ kind: "ack", id: message.id._serialized, ack });
   });
   opened.initialize().catch((error: unknown) => end(plainProblem(error)));
   return opened;

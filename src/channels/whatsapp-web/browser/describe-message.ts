@@ -4,9 +4,9 @@ import type { OwnMessage } from "../words.ts";
 /** No provider's message is longer; whatever is beyond is nobody's words. */
 const mostLetters = 70_000;
 
-type Data = { readonly size?: unknown; readonly mimetype?: unknown; readonly quotedMsg?: { readonly body?: unknown } };
+type Data = { readonly size?: unknown };
 /** The page's own fields, which the library carries along untyped. */
-const dataOf = (message: wweb.Message): Data => (message.rawData ?? {}) as Data;
+export const dataOf = ({ rawData }: wweb.Message): Data => rawData as Data;
 
 /** What the program reads of a message, as it came; `phone`: the number behind a sender's `@lid`, where the page knows it. */
 export const describeIncoming = (message: wweb.Message, phone: string | null): Readonly<Record<string, unknown>> => ({
@@ -26,6 +26,6 @@ export const describeOwn = (message: wweb.Message, from: OwnMessage["from"]): Ow
   chat: message.to,
   text: typeof message.body === "string" ? message.body.slice(0, mostLetters) : "",
   at: message.timestamp,
-  ack: Number(message.ack),
+  ack: message.ack,
   from,
 });

@@ -16,5 +16,5 @@ export async function sendText(client: Client, chat: string, text: string): Prom
     sendSeen: false,
   });
   const sent = await within(sending, timeoutMs);
-  return { kind: "sent", id: sent?.id._serialized ?? null, ack: sent === undefined ? null : Number(sent.ack) };
+  return { kind: "sent", id: sent?.id._serialized ?? null, ack: sent?.ack ?? null };
 }
