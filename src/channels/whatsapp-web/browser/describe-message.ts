@@ -6,7 +6,7 @@ const mostLetters = 70_000;
 
 type Data = { readonly size?: unknown };
 /** The page's own fields, which the library carries along untyped. */
-export const dataOf = ({ rawData }: wweb.Message): Data => rawData as Data;
+export const dataOf = ({ rawData }: wweb.Message): Data => rawData;
 
 /** What the program reads of a message, as it came; `phone`: the number behind a sender's `@lid`, where the page knows it. */
 export const describeIncoming = (message: wweb.Message, phone: string | null): Readonly<Record<string, unknown>> => ({
