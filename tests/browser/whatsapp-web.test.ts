@@ -1,8 +1,20 @@
 import { rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Browser } from "playwright-core";
+import { hashPassword } from "../../src/inbox/passwords.ts";
+import { MediatorId } from "../../src/shared/ids.ts";
 import type { Conversation } from "../../src/conversation/conversation.ts";
-import { chromiumPath, hasBrowser } from "../support/browser.ts";
+import {
+  accessibilityFaults,
+  chromiumPath,
+  desktop,
+  hasBrowser,
+  openBrowser,
+  openPage,
+  phone,
+  shoot,
+} from "../support/browser.ts";
 import { childrenOf, isAlive } from "../support/children-of.ts";
 import {
   ourNumber,
@@ -20,6 +32,10 @@ let fake: FakeWhatsApp;
 let program: TestProgram;
 let admin: InboxClient;
 let sonia: InboxClient;
+let browser: Browser;
+const password = "quatre mots au hasard";
+/** Of the inbox's page. */
+const faults: string[] = [];
 
 const settings = (): Readonly<Record<string, string>> => ({
   PATH: process.env["PATH"] ?? "",
@@ -76,8 +92,18 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
     program = await startTestProgram({ env: settings() });
     admin = await program.mediator("Awa", "admin");
     sonia = await program.mediator("Sonia");
+    await program.storage.mediators.add({
+      id: MediatorId.parse("ines"),
+      name: "Inès",
+      email: "ines@example.org",
+      role: "admin",
+      passwordHash: await hashPassword(password),
+      totpSecret: null,
+    });
+    browser = await openBrowser();
   }, 120_000);
   afterAll(async () => {
+    await browser.close();
     await program.stop();
     await fake.close();
   }, 60_000);
@@ -87,6 +113,17 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
 
   it("shows a code to administrators, renews it when it is stale, and is ready once a telephone has scanned it", async () => {
     await stateIs("needs-pairing");
+    const page = await openPage(browser, desktop, faults);
+    await page.goto(`${program.url}/mediateurs/`);
+    await page.getByLabel("Adresse e-mail").fill("ines@example.org");
+    await page.getByRole("textbox", { name: "Mot de passe" }).fill(password);
+    await page.getByRole("button", { name: "Se connecter" }).click();
+    await page.getByRole("button", { name: "Compte de Inès" }).click();
+    await page.getByRole("menuitem", { name: "WhatsApp (numéro ordinaire)" }).click();
+    await page.getByAltText("Code à scanner avec WhatsApp").waitFor();
+    await page.getByText("bloquer le numéro").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await shoot(page, "whatsapp-code-1280");
     const before = await stateFor(admin);
     expect(before.picture).toMatch(/^data:image\/png;base64,/);
     expect(await stateFor(sonia)).toEqual({ kind: "needs-pairing", picture: null });
@@ -96,6 +133,11 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
     fake.scan();
     await stateIs("ready");
     expect(await stateFor(sonia)).toEqual({ kind: "ready", number: "+33 7 00 00 00 01" });
+    await page.getByText("Le robot répond sur le +33 7 00 00 00 01").waitFor();
+    await page.setViewportSize(phone);
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(phone.width);
+    await page.context().close();
+    expect(faults).toEqual([]);
   }, 90_000);
 
   it("answers a question full of mistakes, with the dots and the blue ticks, and not what came in a group", async () => {
@@ -282,11 +324,11 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
   }, 120_000);
 
   it("leaves no browser behind, finds its session again, and answers what came while it was off", async () => {
-    const browser = chromium();
+    const itsBrowser = chromium();
     const sam = newPerson();
     const { dataDir } = program.config;
     await program.stop("keep");
-    expect(isAlive(browser)).toBe(false);
+    expect(isAlive(itsBrowser)).toBe(false);
     // What a container that was killed leaves behind.
     const lock = path.join(dataDir, "whatsapp-web/session/SingletonLock");
     rmSync(lock, { force: true });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { AlertStore } from "../../handoff/alert.ts";
 import type { Clock, Random } from "../../shared/clock.ts";
 import { problemOf } from "../../shared/problem-of.ts";
@@ -40,6 +41,7 @@ export type RunningLink = {
 };
 
 const tickMs = 500;
+const stopPatienceMs = 8_000;
 /** Others read what is shown; an owner that vanished is believed no longer than three of these. */
 export const showEveryMs = 10_000;
 /** Before the last moment we know to be complete: messages may have been on their way. Known ones are known by their ids. */
@@ -206,17 +208,27 @@ export function runLink(parts: LinkParts): RunningLink {
   const logProblem = (error: unknown): void =>
     log.warn({ channel: "whatsapp-web", problem: problemOf(error) }, "something about the link with WhatsApp failed");
 
+  let stopping = false;
+  const asked = new Set<Promise<unknown>>();
   const account = (): string | null =>
-    state.kind === "ready" && canSendNow(state, stopwatch()) ? state.account : null;
+    !stopping && state.kind === "ready" && canSendNow(state, stopwatch()) ? state.account : null;
   take({ kind: "start", wasPaired: kept.paired });
   const timer = setInterval(tick, tickMs);
   return {
     account,
-    ask: async (question, timeoutMs) => line?.ask(question, timeoutMs) ?? { kind: "gone" },
+    ask: async (question, timeoutMs) => {
+      if (line === null) return { kind: "gone" };
+      const answer = line.ask(question, timeoutMs);
+      asked.add(answer);
+      return answer.finally(() => asked.delete(answer));
+    },
     mark: (kind, chat) => {
       if (account() !== null) line?.tell({ kind, chat });
     },
     stop: async () => {
+      stopping = true;
+      // What is being sent would be of unknown fate.
+      await Promise.race([Promise.all(asked), pause(stopPatienceMs, undefined, { ref: false })]);
       clearInterval(timer);
       take({ kind: "stop" });
       await doing;
