@@ -34,8 +34,8 @@ process.on("uncaughtException", (error) => end(plainProblem(error)));
 process.on("unhandledRejection", (error) => {
   if (!isPassing(error)) end(plainProblem(error));
 });
-process.on("SIGINT", () => undefined); // meant for the program, which says when to end
-process.on("SIGTERM", () => undefined);
+// Meant for the program, which says when to end.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
 
 let client: Client | null = null;
 process.on("message", (word: WordToBrowser) => {

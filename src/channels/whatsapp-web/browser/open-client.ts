@@ -56,6 +56,10 @@ export function openClient({ chromium, args, sessionDir }: BrowserSettings, hook
       headless: true,
       // Over a pipe, Chromium ends with this process, however this process ends.
       pipe: true,
+      // Ctrl + C reaches every process of the terminal: the program says when to end.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       protocolTimeout: protocolTimeoutMs,
       args: [...usualArgs, ...args],
     },
