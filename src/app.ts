@@ -5,9 +5,9 @@ import { createAgenda } from "./appointments/agenda.ts";
 import { createAppointmentPages } from "./appointments/appointment-page.ts";
 import { createBooking } from "./appointments/booking.ts";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
-import { startMarks } from "./channels/meta/marks.ts";
 import { metaWebhook } from "./channels/meta/meta-webhook.ts";
 import { acceptWhatsAppWebhook } from "./channels/whatsapp-cloud/whatsapp-channel.ts";
+import { linkStatus } from "./channels/whatsapp-web/link-status.ts";
 import type { Centre } from "./channels/web/appointment-html.ts";
 import { appointmentRoutes } from "./channels/web/appointment-routes.ts";
 import { chatEventStream } from "./channels/web/chat-events.ts";
@@ -17,6 +17,7 @@ import { helpRoutes, type HelpParts } from "./help-centre/help-routes.ts";
 import type { Config } from "./config.ts";
 import type { SplitReply } from "./conversation/draft.ts";
 import type { EventFollower } from "./conversation/follow-events.ts";
+import type { IncomingMessage } from "./conversation/message.ts";
 import type { Typing } from "./conversation/typing.ts";
 import { agendaFeedRouter } from "./inbox/agenda-feed-router.ts";
 import { createInboxRouter } from "./inbox/create-inbox-router.ts";
@@ -31,13 +32,20 @@ import type { Storage } from "./storage/storage.ts";
 import { createProposals } from "./appointments/proposals.ts";
 import type { LiveSchedule } from "./appointments/live-schedule.ts";
 
+export type ReceivedParts = Storage & {
+  readonly clock: Clock;
+  readonly onReceived: () => void;
+  readonly onNew: (message: IncomingMessage) => void;
+  readonly wantMedia: (media: WantedMedia, now: Date) => Promise<void>;
+};
+
 export type AppParts = {
   readonly config: Config;
   readonly storage: Storage;
   readonly channels: Channels;
   readonly media: MediaFolder;
-  /** A file is to be fetched: at once. */
-  readonly onMediaWanted: () => void;
+  /** What the doors of providers need. */
+  readonly received: ReceivedParts;
   readonly schedule: LiveSchedule;
   readonly centre: Centre;
   readonly words: PartingWords;
@@ -52,7 +60,6 @@ export type AppParts = {
   readonly log: Log;
   /** Folder of the built pages. */
   readonly webRoot: string;
-  readonly onReceived: () => void;
   readonly isReady: () => boolean;
   /** This process has the jobs that one process of all does. */
   readonly doesSingleJobs: () => boolean;
@@ -61,17 +68,12 @@ export type AppParts = {
 
 /** Every door of the program. */
 export function createApp(parts: AppParts): Express {
-  const { config, storage, channels, media, clock, random, log, typing, events, onReceived, stopping } = parts;
+  const { config, storage, channels, media, clock, random, log, typing, events, received, stopping } = parts;
+  const { onReceived } = received;
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
   app.use(statusRoutes(parts));
-  const { onNew } = startMarks({ senders: channels.markSenders, turns: storage.turns, typing });
-  const wantMedia = async (wanted: WantedMedia, at: Date): Promise<void> => {
-    await media.want(wanted, at);
-    parts.onMediaWanted();
-  };
-  const received = { ...storage, clock, onReceived, onNew, wantMedia };
   if (config.messenger) {
     const { appSecret, verifyToken, pageId } = config.messenger;
     const { translator } = channels;
@@ -120,6 +122,7 @@ export function createApp(parts: AppParts): Express {
       typing,
       media,
       mediatorWindowMs: channels.mediatorWindowMs,
+      whatsappWeb: statusOf(config, channels, clock),
       clock,
       random,
       publicUrl: config.publicUrl,
@@ -147,3 +150,8 @@ export function createApp(parts: AppParts): Express {
   app.use(pageRoutes(parts.webRoot));
   return app;
 }
+
+const statusOf = ({ whatsappWeb, timeZone }: Config, channels: Channels, clock: Clock) => {
+  const folder = channels.whatsappWeb?.folder;
+  return folder && whatsappWeb ? () => linkStatus(folder, whatsappWeb, clock, timeZone) : null;
+};

@@ -4,6 +4,7 @@ import { createApp } from "./app.ts";
 import { sayPlace, slotMoment } from "./appointments/describe-slot.ts";
 import { isStillUseful } from "./appointments/reminder-times.ts";
 import { createLiveSchedule } from "./appointments/live-schedule.ts";
+import { startMarks } from "./channels/meta/marks.ts";
 import type { Config } from "./config.ts";
 import { createEventFollower } from "./conversation/follow-events.ts";
 import { offerFreedTimes, type OfferParts } from "./conversation/offer-freed-times.ts";
@@ -19,6 +20,7 @@ import { letGoOfRemoved } from "./inbox/remove-mediator.ts";
 import { closeServer, listen, portOf } from "./http-server.ts";
 import type { Log } from "./log.ts";
 import { openMediaFolder } from "./media/media-folder.ts";
+import type { WantedMedia } from "./media/media-source.ts";
 import { openChannels } from "./open-channels.ts";
 import type { Content } from "./open-content.ts";
 import { openDialogue } from "./open-dialogue.ts";
@@ -31,7 +33,7 @@ import type { Clock, Random } from "./shared/clock.ts";
 import { splitForChannel } from "./split-replies.ts";
 import type { NewsLine } from "./shared/news.ts";
 import { onDemand, startRegularly } from "./shared/regularly.ts";
-import { startRegularJobs } from "./start-regular-jobs.ts";
+import { startRegularJobs, type RegularJobs } from "./start-regular-jobs.ts";
 import type { Storage } from "./storage/storage.ts";
 
 export type ProgramParts = {
@@ -44,7 +46,11 @@ export type ProgramParts = {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** A code that links a telephone is shown to whoever looks at the program. */
+  readonly showCode: (code: string) => void;
 };
+
+const noEnd = (): Promise<void> => Promise.resolve();
 
 export type RunningProgram = {
   /** Where this machine reaches it. */
@@ -74,7 +80,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   await schedule.refresh();
   const media = openMediaFolder(path.join(config.dataDir, "media"));
 
-  const channels = openChannels(config, clock);
+  const channels = openChannels(config, clock, random);
   const isPushed = (channel: string): boolean => channels.drivers.has(channel);
   const dialogue = await openDialogue({
     ...parts,
@@ -146,7 +152,17 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     farewell: dialogue.offTheList,
     timeZone,
   };
-  const jobs = startRegularJobs({
+  const typing = createTyping({
+    news,
+    nameOf: async (mediator) => (await storage.mediators.byId(mediator))?.name ?? null,
+  });
+  const { onNew } = startMarks({ senders: channels.markSenders, turns: storage.turns, typing });
+  const wantMedia = async (wanted: WantedMedia, at: Date): Promise<void> => {
+    await media.want(wanted, at);
+    jobs.fetchMedia();
+  };
+  const received = { ...storage, clock, onReceived: inOrder.wake, onNew, wantMedia };
+  const jobs: RegularJobs = startRegularJobs({
     storage: { ...storage, personalData },
     channels: { media, downloaders: channels.downloaders, accounts: channels.accounts },
     watch,
@@ -155,16 +171,13 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     erase: eraseNow,
     letGo: () => letGoOfRemoved({ ...storage, words: dialogue.words, clock, random }),
     retention: config.retention,
+    beginAlongside: () =>
+      channels.whatsappWeb?.begin({ ...received, onReady: delivery.wake, showCode: parts.showCode, log }) ?? noEnd,
     worker,
     clock,
     random,
     log,
   });
-  const typing = createTyping({
-    news,
-    nameOf: async (mediator) => (await storage.mediators.byId(mediator))?.name ?? null,
-  });
-
   const stopping = new AbortController();
   let ready = true;
   const app = createApp({
@@ -172,7 +185,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     storage,
     channels,
     media,
-    onMediaWanted: jobs.fetchMedia,
+    received,
     schedule,
     centre: content.knowledge.centre,
     clock,
@@ -189,7 +202,6 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     webRoot: path.join(packageRoot(), "dist/web"),
     typing,
     events,
-    onReceived: inOrder.wake,
     doesSingleJobs: jobs.isOwner,
     isReady: () => ready,
     stopping: stopping.signal,

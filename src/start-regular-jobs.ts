@@ -27,6 +27,8 @@ export type RegularJobParts = {
   /** Of what mediators who were removed held. */
   readonly letGo: () => Promise<void>;
   readonly retention: Durations;
+  /** Begins whatever else only one process may do; what it returns ends it. */
+  readonly beginAlongside: () => () => Promise<void>;
   readonly worker: string;
   readonly clock: Clock;
   readonly random: Random;
@@ -50,7 +52,8 @@ const retentionEveryMs = 10 * 60_000;
 
 /** What must go on whether or not anybody writes, in one process of all. */
 export function startRegularJobs(parts: RegularJobParts): RegularJobs {
-  const { storage, channels, watch, remind, offers, erase, letGo, retention, worker, clock, random, log } = parts;
+  const { storage, channels, watch, remind, offers, erase, letGo, retention, beginAlongside } = parts;
+  const { worker, clock, random, log } = parts;
   const { alerts, appointments, handoff, leases } = storage;
   const { media, downloaders, accounts } = channels;
   const { now } = clock;
@@ -73,9 +76,10 @@ export function startRegularJobs(parts: RegularJobParts): RegularJobs {
       startRegularly("answered elsewhere", retentionEveryMs, () => returnFromElsewhere(handoff, now()), log),
       startRegularly("expired holds", holdsEveryMs, async () => void (await appointments.expireHolds(now())), log),
     ];
+    const endAlongside = beginAlongside();
     return async () => {
       fetching = null;
-      await Promise.all(tasks.map((task) => task.stop()));
+      await Promise.all([...tasks.map((task) => task.stop()), endAlongside()]);
     };
   };
   const owner = startSingleOwner({ name: "regular-jobs", leases, owner: worker, clock, begin, log });

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import path from "node:path";
+import { findChromium } from "../channels/whatsapp-web/find-chromium.ts";
 import type { Config } from "../config.ts";
 import { nationalPlace } from "../knowledge/national-place.ts";
 import { reviewKnowledgeBase } from "../knowledge/review-knowledge-base.ts";
@@ -21,6 +22,7 @@ export const doctor: Command = async (config) => {
       checkPages(),
       checkDatabase(config),
       checkDurations(config),
+      checkWhatsAppWeb(config),
     ])
   ).flat();
   for (const { grave, line } of findings) process.stdout.write(`${grave ? "✗" : "!"} ${line}\n`);
@@ -87,6 +89,32 @@ const checkDurations = async ({ retention: { words } }: Config): Promise<readonl
         },
       ]
     : [];
+
+/** What an ordinary number needs of this machine. */
+async function checkWhatsAppWeb({ whatsappWeb, database }: Config): Promise<readonly Finding[]> {
+  if (whatsappWeb === null) return [];
+  const { chromium, chromiumArgs } = whatsappWeb;
+  const lacks =
+    chromium === null
+      ? "WHATSAPP_WEB=on needs a Chromium, and there is none: install one (apt-get install chromium), or set CHROMIUM_PATH."
+      : `CHROMIUM_PATH=${chromium} is not there: correct it, or remove it to take the system's own.`;
+  const isRootInSandbox = process.getuid?.() === 0 && !chromiumArgs.includes("--no-sandbox");
+  return [
+    ...(findChromium(chromium) === null ? [{ grave: true, line: lacks }] : []),
+    ...(isRootInSandbox
+      ? [
+          {
+            grave: true,
+            line: "Chromium refuses to run as root: run the program as another user (docs/installation.md), or set CHROMIUM_ARGS=--no-sandbox in a container.",
+          },
+        ]
+      : []),
+    ...(database.kind === "mongodb"
+      ? [hint("WHATSAPP_WEB keeps its session in DATA_DIR: with several machines, prefer the WhatsApp Cloud API.")]
+      : []),
+    hint("WHATSAPP_WEB is unofficial: WhatsApp may ban the number. Do not use the centre's main one."),
+  ];
+}
 
 async function checkDatabase(config: Config): Promise<readonly Finding[]> {
   if (config.database.kind === "sqlite" && !existsSync(config.database.file)) return [];

@@ -15,7 +15,7 @@ export type Owner =
     }
   | { readonly kind: "mediator"; readonly mediator: MediatorId; readonly name: string; readonly since: Date };
 
-/** Whoever answers in a provider's own inbox: nobody who could sign in here. */
+/** Whoever answers in a provider's own inbox, or on the telephone: nobody who could sign in here. */
 export const elsewhere = { id: MediatorId.parse("elsewhere"), name: "Boîte de réception de Meta" } as const;
 
 /** What the bot remembers from one message to the next. */

@@ -32,6 +32,12 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   /** As long as the slowest provider takes to tell us what it took. */
   const confirmMs = Math.max(leaseMs, ...Array.from(parts.drivers.values(), (driver) => driver.confirmsWithinMs ?? 0));
 
+  const channelsWhose = (isSo: (driver: ChannelDriver) => boolean): ReadonlySet<string> =>
+    new Set([...parts.drivers].flatMap(([channel, driver]) => (isSo(driver) ? [channel] : [])));
+  /** Where nothing can leave from here now. */
+  const closed = () => channelsWhose((driver) => driver.canSend?.() === false);
+  const silent = channelsWhose(({ confirmsWithinMs }) => confirmsWithinMs === null);
+
   async function look(): Promise<void> {
     if (looking) {
       lookAgain = true;
@@ -42,7 +48,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
     try {
       while (takeLook()) {
         const free = concurrency - underWay.size;
-        const items = await parts.outbox.beginDue(parts.worker, parts.clock.now(), leaseMs, free);
+        const items = await parts.outbox.beginDue(parts.worker, parts.clock.now(), leaseMs, free, closed());
         for (const item of items) track(sendOne(item, parts));
       }
     } catch (error) {
@@ -68,7 +74,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
 
   const wake = (): void => void look();
   const recover = (): void => {
-    parts.outbox.recover(parts.clock.now(), confirmMs).then(
+    parts.outbox.recover(parts.clock.now(), confirmMs, silent).then(
       (changed) => {
         if (changed > 0) wake();
       },

@@ -16,6 +16,7 @@ import { proposalRoutes } from "./proposal-routes.ts";
 import { refuseStrangers } from "./refuse-strangers.ts";
 import { scheduleRoutes } from "./schedule-routes.ts";
 import { totpRoutes } from "./totp-routes.ts";
+import { whatsappRoutes } from "./whatsapp-routes.ts";
 
 /** Four thousand signs, each of them escaped. */
 const bodyLimit = "64kb";
@@ -41,6 +42,7 @@ export function createInboxRouter(parts: InboxParts): Router {
   router.use(proposalRoutes(parts));
   router.use(scheduleRoutes(parts));
   router.use(mediaRoutes(parts));
+  router.use(whatsappRoutes(parts));
   router.use(eventRoutes(parts));
   router.use((_request, response) => void answerProblem(response, "not-found"));
   router.use(answerError(parts));

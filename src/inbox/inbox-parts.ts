@@ -6,6 +6,7 @@ import type { LiveEventStore } from "../conversation/live-event.ts";
 import type { Choice, Reply } from "../conversation/message.ts";
 import type { TurnStore } from "../conversation/turn-store.ts";
 import type { Typing } from "../conversation/typing.ts";
+import type { AccountLink } from "../delivery/account-link.ts";
 import type { OutboxStore } from "../delivery/outbox-store.ts";
 import type { AlertStore } from "../handoff/alert.ts";
 import type { MediaFolder } from "../media/media-folder.ts";
@@ -55,6 +56,8 @@ export type InboxParts = {
   readonly words: PartingWords;
   /** What a channel cannot carry in one message is several. */
   readonly split: SplitReply;
+  /** The link of an ordinary WhatsApp number; null when the settings have none. */
+  readonly whatsappWeb: (() => Promise<AccountLink>) | null;
   /** Open event streams end when it is aborted, so that the server can stop. */
   readonly stopping: AbortSignal;
   readonly log: {

@@ -230,9 +230,9 @@ async function wholeApp() {
   return createApp({
     config,
     storage,
-    channels: openChannels(config, systemClock),
+    channels: openChannels(config, systemClock, systemRandom),
     media: openMediaFolder("/nowhere"),
-    onMediaWanted: ignore,
+    received: { ...storage, clock: systemClock, onReceived: ignore, onNew: ignore, wantMedia: async () => undefined },
     schedule: createLiveSchedule({ start: noSchedule, centreClosures: [], store: storage.schedule }),
     centre: { name: "Centre social", address: null },
     typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
@@ -256,7 +256,6 @@ async function wholeApp() {
     random: systemRandom,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     webRoot: "/nowhere",
-    onReceived: ignore,
     isReady: () => true,
     stopping: new AbortController().signal,
   });

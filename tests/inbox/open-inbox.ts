@@ -88,6 +88,7 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
     }),
     typing,
     media: openMediaFolder(path.join(folder, "media")),
+    whatsappWeb: null,
     mediatorWindowMs: new Map([["messenger", 86_400_000]]),
     clock,
     random: systemRandom,

@@ -22,14 +22,15 @@ export type TestProgram = {
   readonly config: Config;
   readonly storage: Storage;
   /** Creates a mediator who is signed in. */
-  mediator(name: string): Promise<InboxClient>;
+  mediator(name: string, role?: "mediator" | "admin"): Promise<InboxClient>;
   /** A round of the watch over people who wait, now. */
   watchNow(): Promise<void>;
   /** A round of reminders, now. */
   remindNow(): Promise<void>;
   /** A round of offers to whoever waits for a time, now. */
   offerNow(): Promise<void>;
-  stop(): Promise<void>;
+  /** `keep`: the folder stays, for a program that begins after it. */
+  stop(what?: "erase" | "keep"): Promise<void>;
 };
 
 export type TestProgramOptions = {
@@ -37,14 +38,16 @@ export type TestProgramOptions = {
   readonly now?: () => Date;
   /** Another one whose database it shares; it is to be stopped first. */
   readonly beside?: TestProgram;
+  /** That of one that stopped. */
+  readonly folder?: string;
 };
 
 export async function startTestProgram({
   env = {},
   now = systemClock.now,
   beside,
+  folder = beside?.config.dataDir ?? mkdtempSync(path.join(tmpdir(), "sos-test-")),
 }: TestProgramOptions = {}): Promise<TestProgram> {
-  const folder = beside?.config.dataDir ?? mkdtempSync(path.join(tmpdir(), "sos-test-"));
   const port = await freePort();
   const settings = readConfig({ ...env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, DATA_DIR: folder });
   const content = await openContent({ ...settings, dataDir: testModelsDir }, () => undefined);
@@ -60,15 +63,16 @@ export async function startTestProgram({
     clock,
     random: systemRandom,
     log: silentLog,
+    showCode: () => undefined,
   });
   return {
     url: settings.publicUrl,
     config: settings,
     storage,
-    mediator: async (name) => {
+    mediator: async (name, role = "mediator") => {
       const id = MediatorId.parse(name.toLowerCase());
       const email = `${name.toLowerCase()}@example.org`;
-      await storage.mediators.add({ id, name, email, role: "mediator", passwordHash: "-", totpSecret: null });
+      await storage.mediators.add({ id, name, email, role, passwordHash: "-", totpSecret: null });
       const token = systemRandom.token(32);
       const createdAt = now();
       const expiresAt = new Date(createdAt.getTime() + 12 * 60 * 60_000);
@@ -84,9 +88,9 @@ export async function startTestProgram({
     watchNow: () => program.watchNow(),
     remindNow: () => program.remindNow(),
     offerNow: () => program.offerNow(),
-    stop: async () => {
+    stop: async (what = "erase") => {
       await program.stop();
-      if (beside === undefined) rmSync(folder, { recursive: true, force: true });
+      if (beside === undefined && what === "erase") rmSync(folder, { recursive: true, force: true });
     },
   };
 }

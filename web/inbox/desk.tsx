@@ -16,6 +16,7 @@ import { followJoined, usePlace } from "./frame/use-place.ts";
 import { QuestionsPage } from "./questions/questions-page.tsx";
 import { ConversationList } from "./list/conversation-list.tsx";
 import { createSeen } from "./list/seen.ts";
+import { WhatsAppPage } from "./whatsapp/whatsapp-page.tsx";
 import { tellOf } from "./live/tell-of.ts";
 import { useTyping } from "./live/use-typing.ts";
 import { keys, useLiveInbox, type LiveListener } from "./live/use-live-inbox.ts";
@@ -117,6 +118,8 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
           <Suspense fallback={<Loader m="xl" aria-label="Chargement" />}>
             {place.kind === "schedule" ? <SchedulePage /> : <ReasonsPage />}
           </Suspense>
+        ) : place.kind === "whatsapp" ? (
+          <WhatsAppPage />
         ) : (
           <main className="panes">
             <VisuallyHidden>

@@ -6,6 +6,7 @@ import "./list/list.css";
 import "./conversation/conversation.css";
 import "./conversation/person-card.css";
 import "./questions/questions.css";
+import "./whatsapp/whatsapp.css";
 import "./narrow.css"; // last: it changes what the others say
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

@@ -67,7 +67,8 @@ export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): Handof
         changeRoot<"recorded" | "known">(db, conversationIdOf(address), async (found, id) => {
           if (await isKnown(db, found, message)) return keep("known");
           const document = begunFrom(found, id, address, now);
-          const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name: elsewhere.name, since: now };
+          const name = message.author.kind === "mediator" ? message.author.name : elsewhere.name;
+          const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name, since: now };
           const step = document.owner.kind === "mediator" ? stepFrom(document) : changeOwner(document, theirs, now);
           const numbered = await numberNew(collections, document, [message]);
           return written(appendMessages(step, numbered, { ...options, pushes: () => false }, now), "recorded");

@@ -83,7 +83,8 @@ export const sqliteHandoff = (db: SqliteDatabase, options: StorageOptions): Hand
     db.write((db) => {
       if (hasMessage(db, message.id)) return "known";
       const before = openConversation(db, address, now);
-      const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name: elsewhere.name, since: now };
+      const name = message.author.kind === "mediator" ? message.author.name : elsewhere.name;
+      const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name, since: now };
       const conversation = before.owner.kind === "mediator" ? before : changeOwner(db, before, theirs, now);
       appendMessages(db, conversation, [message], { ...options, pushes: () => false }, now);
       return "recorded";

@@ -4,6 +4,7 @@ import { useState, type ReactElement } from "react";
 import { api } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
 import { isSoundOn, setSound } from "../frame/chime.ts";
+import { goTo } from "../frame/use-place.ts";
 import { Icon } from "../frame/icons.tsx";
 import { CalendarFeed } from "./calendar-feed.tsx";
 import { Colleagues } from "./colleagues.tsx";
@@ -58,6 +59,7 @@ export function AccountMenu({ onSignedOut }: { onSignedOut: () => void }): React
           >
             Son quand une personne attend
           </Menu.CheckboxItem>
+          <Menu.Item onClick={() => goTo({ kind: "whatsapp" })}>WhatsApp (numéro ordinaire)</Menu.Item>
           <Menu.Item onClick={() => setSheet("keyboard")}>Aide du clavier</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => signOut.mutate()}>Se déconnecter</Menu.Item>

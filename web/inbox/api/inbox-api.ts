@@ -1,3 +1,4 @@
+import type { AccountLink } from "../../../src/delivery/account-link.ts";
 import type { AppointmentView } from "../../../src/inbox/view-appointment.ts";
 import type { AgendaFrame } from "../../../src/inbox/agenda-frame.ts";
 import type { AffectedView, Reach } from "../../../src/inbox/affected-appointments.ts";
@@ -20,6 +21,13 @@ export type Colleague = ReturnType<typeof viewColleague>;
 export type QuestionGroup = {
   readonly questions: readonly { readonly id: string; readonly text: string; readonly day: string }[];
   readonly nearest: readonly { readonly id: string; readonly title: string }[];
+};
+/** `picture` null: only administrators see the code. */
+export type WhatsAppStatus = Omit<AccountLink, "state"> & {
+  readonly state:
+    | Exclude<AccountLink["state"], { kind: "needs-pairing" }>
+    | { readonly kind: "needs-pairing"; readonly picture: string | null }
+    | { readonly kind: "off" };
 };
 export type SatisfactionDay = {
   readonly day: string;
@@ -109,6 +117,7 @@ export const api = {
   settleQuestions: (ids: readonly string[], as: "handled" | "ignored") =>
     call<{ settled: number }>("POST", "/questions/settle", { ids, as }),
   satisfaction: () => call<{ days: readonly SatisfactionDay[] }>("GET", "/satisfaction"),
+  whatsapp: () => call<WhatsAppStatus>("GET", "/whatsapp-web"),
   colleagues: () => call<{ mediators: readonly Colleague[] }>("GET", "/mediators"),
   removeColleague: (id: string) => call("DELETE", `/mediators/${encodeURIComponent(id)}`),
   unattended: () =>

@@ -10,6 +10,7 @@ export type Place =
   | { readonly kind: "questions" }
   | { readonly kind: "schedule" }
   | { readonly kind: "reasons" }
+  | { readonly kind: "whatsapp" }
   | { readonly kind: "invitation"; readonly token: string };
 
 export function readPlace(hash: string): Place {
@@ -20,6 +21,7 @@ export function readPlace(hash: string): Place {
   if (name === "horaires") return { kind: "schedule" };
   if (name === "motifs") return { kind: "reasons" };
   if (name === "questions") return { kind: "questions" };
+  if (name === "whatsapp") return { kind: "whatsapp" };
   return { kind: "conversations", open: name === "conversation" && value !== "" ? value : null };
 }
 
@@ -37,6 +39,8 @@ export function hashOf(place: Place): string {
       return "#horaires";
     case "reasons":
       return "#motifs";
+    case "whatsapp":
+      return "#whatsapp";
     case "invitation":
       return `#invitation=${encodeURIComponent(place.token)}`;
   }

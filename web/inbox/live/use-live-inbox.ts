@@ -18,6 +18,7 @@ export const keys = {
   affected: ["affected"] as const,
   questions: ["questions"] as const,
   satisfaction: ["satisfaction"] as const,
+  whatsapp: ["whatsapp"] as const,
 };
 
 export type LiveListener = (event: InboxEvent, before: SummaryView | null) => void;

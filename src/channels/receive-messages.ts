@@ -1,6 +1,6 @@
-import type { IncomingMessage } from "../../conversation/message.ts";
-import type { TurnStore } from "../../conversation/turn-store.ts";
-import type { WantedMedia } from "../../media/media-source.ts";
+import type { IncomingMessage } from "../conversation/message.ts";
+import type { TurnStore } from "../conversation/turn-store.ts";
+import type { WantedMedia } from "../media/media-source.ts";
 
 export type ReceiveParts<M extends IncomingMessage> = {
   readonly turns: Pick<TurnStore, "receive" | "knows">;
