@@ -242,6 +242,10 @@ describeInBrowser("the agenda of a mediator", () => {
 
   /** By the mouse, `hours` further down. */
   async function drag(firstName: string, hours: number): Promise<void> {
+    // a question that is just being closed still lies above the calendar, and pushes it down when it is answered
+    await page.getByRole("dialog").first().waitFor({ state: "detached" });
+    await page.locator(".mantine-Modal-overlay").first().waitFor({ state: "detached" });
+    await page.waitForTimeout(300);
     const box = await event(firstName).boundingBox();
     const rows = await Promise.all([/^9\sh$/, /^10\sh$/].map((at) => page.getByText(at).boundingBox()));
     const perHour = (rows[1]?.y ?? 0) - (rows[0]?.y ?? 0);

@@ -14,9 +14,9 @@ export function AgendaEvent({
   const { start, code, agent, reason, forced, attendance } = appointment;
   return (
     <div className="agenda-event" data-attendance={attendance} data-forced={forced || undefined}>
+      {forced && <span className="agenda-event-mark">Forcé</span>}{" "}
       <span className="agenda-event-time">{sayTime(new Date(start))}</span>{" "}
       <strong dir="auto">{sayPerson(appointment)}</strong> <span className="agenda-event-code">{code}</span>
-      {forced && <span className="agenda-event-mark">Forcé</span>}
       <span className="agenda-event-more">
         {attendance !== "unsaid" && `${attendanceNames[attendance]} · `}
         {reason}
