@@ -12,7 +12,8 @@ const lookEveryMs = 3_000;
 export function WhatsAppPage(): ReactElement {
   const query = useQuery({ queryKey: keys.whatsapp, queryFn: api.whatsapp, refetchInterval: lookEveryMs });
   return (
-    <main className="questions whatsapp">
+    // Nothing in it takes the focus: the keyboard must reach it to scroll.
+    <main className="questions whatsapp" tabIndex={0}>
       <Title order={1} size="h3">
         WhatsApp (numéro ordinaire)
       </Title>
