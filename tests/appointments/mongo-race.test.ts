@@ -9,6 +9,10 @@ const run = promisify(execFile);
 const script = new URL("race-for-slots.ts", import.meta.url).pathname;
 const PROCESSES = 8;
 const ATTEMPTS = 25;
+/** Longer than a busy machine takes from a hold to its confirmation: what is held is booked, and the day fills. */
+const HOLD_MS = 30_000;
+/** 200 attempts of 37 minutes on average want twice the time of three agents in twelve hours. */
+const QUARTERS = 48;
 
 /** What a process of the race saw. */
 type Seen = { readonly held: number; readonly taken: number; readonly booked: string[]; readonly cancelled: string[] };
@@ -22,7 +26,7 @@ await describeOnMongo("processes that race for the same slots in MongoDB", (newD
     const startAt = String(Date.now() + 4_000);
     const seen = await Promise.all(
       Array.from({ length: PROCESSES }, async (_, index) => {
-        const given = [uri, String(index + 1), String(ATTEMPTS), startAt];
+        const given = [uri, ...[index + 1, ATTEMPTS, startAt, HOLD_MS, QUARTERS].map(String)];
         const { stdout } = await run(process.execPath, ["--import", "tsx", script, ...given]);
         return JSON.parse(stdout) as Seen;
       }),
@@ -33,7 +37,7 @@ await describeOnMongo("processes that race for the same slots in MongoDB", (newD
     const sum = (of: (one: Seen) => number): number => seen.reduce((total, one) => total + of(one), 0);
 
     expect(sum(({ held, taken }) => held + taken)).toBe(PROCESSES * ATTEMPTS);
-    expect(sum(({ taken }) => taken)).toBeGreaterThan(0); // there was something to race for
+    expect(sum(({ taken }) => taken)).toBeGreaterThan(50); // there was something to race for
     expect(booked.flatMap((a, index) => booked.slice(index + 1).filter((b) => meet(a, b)))).toEqual([]);
     const agents = ["samira", "karim", "nadia"].map((name) => AgentId.parse(name));
     const cells = [

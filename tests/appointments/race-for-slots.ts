@@ -4,8 +4,10 @@ import { ConversationId, EventId } from "../../src/shared/ids.ts";
 import { openStorage } from "./open-storage.ts";
 
 // One process of race.test.ts: holds, confirms (some too late), gives up and cancels, many at a time, all on the same day.
-const [file = "", seed = "1", attempts = "0", startAt = "0"] = process.argv.slice(2);
-const HOLD_MS = 40;
+const [file = "", seed = "1", attempts = "0", startAt = "0", holdMs = "40", quarters = "96"] = process.argv.slice(2);
+const HOLD_MS = Number(holdMs);
+/** Of a hold that is meant to run out. */
+const SHORT_MS = 40;
 const candidates = ["samira", "karim", "nadia"].map((name) => ({ agent: AgentId.parse(name), weeklyOpenMinutes: 600 }));
 const day = Date.parse("2030-03-25T08:00:00Z");
 let random = Number(seed) * 7919;
@@ -16,9 +18,10 @@ const { appointments } = storage;
 const seen = { held: 0, taken: 0, booked: [] as string[], cancelled: [] as string[] };
 
 async function attempt(number: number): Promise<void> {
-  const start = new Date(day + below(96) * 15 * 60_000);
+  const start = new Date(day + below(Number(quarters)) * 15 * 60_000);
   const end = new Date(start.getTime() + (1 + below(4)) * 15 * 60_000);
   const conversation = ConversationId.parse(`${seed}-${number}`);
+  const turn = below(5);
   const now = new Date();
   const answer = await appointments.hold(
     {
@@ -33,7 +36,7 @@ async function attempt(number: number): Promise<void> {
       busyUntil: end,
       candidates,
       compare: { from: new Date(day), to: new Date(day + 86_400_000) },
-      heldUntil: new Date(now.getTime() + HOLD_MS),
+      heldUntil: new Date(now.getTime() + (turn === 1 ? SHORT_MS : HOLD_MS)),
     },
     now,
   );
@@ -43,9 +46,8 @@ async function attempt(number: number): Promise<void> {
   }
   seen.held += 1;
   const { id } = answer.appointment;
-  const turn = below(5);
   if (turn === 0) return;
-  if (turn === 1) await wait(HOLD_MS + below(20));
+  if (turn === 1) await wait(SHORT_MS + below(20));
   const confirmed = await appointments.confirm(id, conversation, null, new Date());
   if (confirmed.kind === "expired") return;
   seen.booked.push(id);

@@ -4,7 +4,8 @@
  * Redis lost for a while, its clock stepping; then everything is counted. With several processes one of them is killed, and every fifth
  * time their supervisor. `--providers` adds WhatsApp and all that a provider does. Prints its figures; exits 1 unless all faults are zero.
  */
-import { execFileSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -87,7 +88,7 @@ const options: ProgramOptions = {
     ...redis?.env,
   },
 };
-for (const email of emails) addMediator(email);
+for (const email of emails) await addMediator(email);
 const service = startService({ ...options, env: { ...options.env, ...clock?.env } });
 await untilReady();
 cpSync(models, trained, { recursive: true });
@@ -166,12 +167,17 @@ async function kill({ kills: wanted, processes }: FaultPlan): Promise<number> {
   return killed;
 }
 
-function addMediator(email: string): void {
+/** In a process beside this one, which is the network in between. */
+async function addMediator(email: string): Promise<void> {
   const name = email.split("@")[0] ?? "";
-  execFileSync(process.execPath, ["bin/sos-numerique.mjs", "mediators", "add", "--email", email, "--name", name], {
+  const given = ["bin/sos-numerique.mjs", "mediators", "add", "--email", email, "--name", name];
+  const child = spawn(process.execPath, given, {
     env: { ...process.env, ...options.env, DATA_DIR: dataDir, PORT: String(port), NEW_PASSWORD: password },
-    input: `${password}\n`,
+    stdio: ["pipe", "ignore", "inherit"],
   });
+  child.stdin.end(`${password}\n`);
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`${email} could not be made a mediator`);
 }
 
 async function untilReady(): Promise<void> {

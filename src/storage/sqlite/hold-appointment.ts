@@ -19,9 +19,10 @@ const busyForOthers = query<{ cell: number }>(
 );
 const workOf = query<{ minutes: number; last: number | null }>(`
   SELECT
-    coalesce(sum((ends_at - starts_at) / 60000) FILTER (WHERE starts_at >= ? AND starts_at < ?), 0) AS minutes,
-    max(held_at) AS last
-  FROM appointment WHERE agent = ? AND state IN ('held', 'booked') AND id IS NOT ?
+    (SELECT coalesce(sum((ends_at - starts_at) / 60000), 0) FROM appointment
+     WHERE agent = ?1 AND state IN ('held', 'booked') AND starts_at >= ?2 AND starts_at < ?3 AND id IS NOT ?4) AS minutes,
+    (SELECT held_at FROM appointment
+     WHERE agent = ?1 AND state IN ('held', 'booked') AND id IS NOT ?4 ORDER BY held_at DESC LIMIT 1) AS last
 `);
 const codeInUse = query<{ id: string }>(
   "SELECT id FROM appointment WHERE code = ? AND state IN ('held', 'booked') AND ends_at > ? LIMIT 1",
@@ -74,7 +75,7 @@ function loadsOfFree(
   const isFree = ({ agent }: Candidate): boolean =>
     busyForOthers.first(db, agent, cells.first, cells.end, own) === null;
   return candidates.filter(isFree).map(({ agent, weeklyOpenMinutes }) => {
-    const work = workOf.first(db, compare.from.getTime(), compare.to.getTime(), agent, own);
+    const work = workOf.first(db, agent, compare.from.getTime(), compare.to.getTime(), own);
     const last = work?.last ?? null;
     return {
       agent,

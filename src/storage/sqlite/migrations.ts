@@ -7,6 +7,7 @@ import { channelTables } from "./schema-channels.ts";
 import { conversationTables } from "./schema-conversations.ts";
 import { inboxTables } from "./schema-inbox.ts";
 import { leaseTable } from "./schema-leases.ts";
+import { lookupIndexes } from "./schema-lookups.ts";
 import { outboxTables } from "./schema-outbox.ts";
 import { StorageFault } from "../storage-fault.ts";
 
@@ -16,6 +17,7 @@ const migrations: readonly string[] = [
   careTables,
   leaseTable,
   channelTables,
+  lookupIndexes,
 ];
 
 /**
