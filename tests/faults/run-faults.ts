@@ -176,7 +176,7 @@ async function addMediator(email: string): Promise<void> {
     stdio: ["pipe", "ignore", "inherit"],
   });
   child.stdin.end(`${password}\n`);
-  const [code] = await once(child, "exit");
+  const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`${email} could not be made a mediator`);
 }
 
