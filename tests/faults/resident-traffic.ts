@@ -56,7 +56,9 @@ function somethingToSay(seen: TakenMessage | undefined, chance: () => number): S
   const buttons = (seen?.quickReplies ?? []).filter(({ title }) => !/effacer/i.test(title));
   const yes = buttons.find(({ title }) => title.startsWith("Oui"));
   const button = chance() < 0.7 ? (yes ?? buttons[Math.floor(chance() * buttons.length)]) : undefined;
-  return button ?? { text: believableMessages[Math.floor(chance() * believableMessages.length)] ?? "bonjour" };
+  if (button !== undefined) return button;
+  if (chance() < 0.3) return { text: "je veux un rdv" }; // all want the first free slots
+  return { text: believableMessages[Math.floor(chance() * believableMessages.length)] ?? "bonjour" };
 }
 
 async function deliver(mid: string, body: unknown, afterMs: number, parts: TrafficParts): Promise<SentMessage> {
