@@ -21,7 +21,8 @@ const line = (id: string, author: Author, delivery: DeliveryState, clientId: str
   clientId,
 });
 const heard = (mid: string): Message => line(`heard-${mid}`, { kind: "resident" }, "stored", `messenger:page:${mid}`);
-const said = (id: string, delivery: DeliveryState = "sent", author: Author = bot): Message => line(id, author, delivery, null);
+const said = (id: string, delivery: DeliveryState = "sent", author: Author = bot): Message =>
+  line(id, author, delivery, null);
 const took = (metadata: string, at = 0): TakenMessage => ({
   channel: "messenger",
   recipient: "amina",

@@ -16,7 +16,7 @@ export function sqliteUnderTest(dataDir: string, disk: SmallDisk): DatabaseUnder
     name: "SQLite",
     env: {},
     outages: {
-      possible: [locked(file), ...(disk.kind === "small" ? [full(dataDir)] : [])],
+      possible: [locked(file), ...(disk.kind === "small" ? [full(dataDir, file)] : [])],
       impossible: disk.kind === "small" ? [] : [`full disk: ${disk.why}`],
     },
     open: () => openSqliteStorage(file, { pushes: () => true }),
@@ -53,20 +53,37 @@ async function untilItIsOurs(take: () => void): Promise<void> {
   }
 }
 
-/** Something else takes all that was left, down to the last byte. */
-function full(folder: string): Outage {
+/** Something else takes all that was left, down to the last byte, and the room that SQLite had made for its log. */
+function full(folder: string, database: string): Outage {
   const ballast = path.join(folder, "ballast");
   return {
     name: "disk full",
     ms: [2_000, 6_000],
     begin: async () => {
       const file = openSync(ballast, "w");
-      const pieces = [1 << 20, 1 << 12, 1 << 8, 1].map((size) => Buffer.alloc(size));
-      for (const piece of pieces) while (writes(file, piece));
+      fill(file);
+      emptyLogOf(database);
+      fill(file);
       closeSync(file);
       return () => rmSync(ballast);
     },
   };
+}
+
+function fill(file: number): void {
+  const pieces = [1 << 20, 1 << 12, 1 << 8, 1].map((size) => Buffer.alloc(size));
+  for (const piece of pieces) while (writes(file, piece));
+}
+
+/** So that the next commit needs room. In vain when somebody reads or writes just then. */
+function emptyLogOf(database: string): void {
+  try {
+    const other = openConnection(database, "writer");
+    other.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    other.close();
+  } catch {
+    // what is there is full all the same
+  }
 }
 
 function writes(file: number, piece: Buffer): boolean {
