@@ -13,6 +13,8 @@ export type Service = {
   /** Everything it printed. */
   output(): string;
   stop(): Promise<void>;
+  /** At once, with its workers: nobody is there any more to look. */
+  abandon(): void;
 };
 
 /** Like systemd's RestartSec. */
@@ -56,6 +58,10 @@ export function startService(options: ProgramOptions): Service {
     },
     endedByItself: () => byItself,
     output: () => printed + program.output(),
+    abandon: () => {
+      stopping = true;
+      for (const { pid } of [...childrenOf(program.pid), program]) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+    },
     stop: async () => {
       stopping = true;
       await program.stop();
