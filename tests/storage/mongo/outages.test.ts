@@ -76,8 +76,9 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
         }
       }
     };
-    const receive = async (): Promise<void> => {
-      while (writing) await deliver(saying(`contact-${next % 8}`, "x", { id: `e-${next++}`, sentAt: new Date() }));
+    // One person each: what a person wrote is delivered in order only if the provider waits for the answer to what came before.
+    const receive = async (_: unknown, person: number): Promise<void> => {
+      while (writing) await deliver(saying(`contact-${person}`, "x", { id: `e-${next++}`, sentAt: new Date() }));
     };
     const handle = async (worker: string): Promise<void> => {
       while (writing) {
@@ -90,7 +91,7 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
         }
       }
     };
-    const traffic = [...Array.from({ length: 6 }, receive), ...["w1", "w2", "w3"].map(handle)];
+    const traffic = [...Array.from({ length: 8 }, receive), ...["w1", "w2", "w3"].map(handle)];
     for (let round = 0; round < 3; round++) {
       for (const [weather, ms] of [
         ["cut", 40],
