@@ -193,29 +193,6 @@ export function itSendsReplies({ storage, another, restart }: GivenStorage): voi
     expect(await begin(100)).toEqual([]);
   });
 
-  it("does not wait for the hour of a clock that was set back, nor sends at once what it may still hear of", async () => {
-    const hour = 3600;
-    for (const contact of ["queued", "sending", "unknown", "soon"]) await saidTo(contact, [reply(contact)]);
-    const items = new Map(
-      (await storage().outbox.beginDue("sender", at(hour), 20_000, 10)).map((one) => [one.id, one]),
-    );
-    const begun = (id: string) => items.get(MessageId.parse(id)) ?? never();
-    const retry = (seconds: number): Settlement => ({ kind: "retry", at: at(seconds), error: "429", alert: null });
-    await settle(begun("queued"), retry(hour + 9), hour);
-    await settle(begun("unknown"), unknown(at(hour + 20)), hour);
-    await settle(begun("soon"), retry(60), hour);
-    expect(await storage().outbox.pullForward(at(hour * 2), at(3), at(23))).toBe(0);
-    await restart();
-    expect(await storage().outbox.pullForward(at(1800), at(3), at(23))).toBe(3);
-    expect(await storage().outbox.pullForward(at(1800), at(3), at(23))).toBe(0);
-    expect((await begin(3)).map(({ id }) => id)).toEqual(["queued"]);
-    expect(await storage().outbox.recover(at(3), 20_000)).toBe(1); // its worker counts as gone: now unknown, and listened for
-    expect(await begin(22)).toEqual([]);
-    expect(await storage().outbox.recover(at(23), 20_000)).toBe(3);
-    expect((await begin(24)).map(({ id }) => String(id)).toSorted()).toEqual(["sending", "unknown"]);
-    expect((await begin(60)).map(({ id }) => id)).toEqual(["soon"]);
-  });
-
   it("withholds what the bot said before a mediator claimed, and nothing else", async () => {
     const id = await saidTo("amina", [reply("bot-1"), reply("system", { kind: "system" }), reply("bot-2")]);
     await storage().handoff.claim(id, sonia, at(3));

@@ -179,25 +179,6 @@ export function itReceivesAndClaims({ storage, another, restart }: GivenStorage)
     await nothingAt(59);
   });
 
-  it("does not wait for the hour of a clock that was set back: events and leases that are too far ahead count from now", async () => {
-    const hour = 3600;
-    await storage().turns.receive(saying("amina", "Bonjour"), at(hour));
-    await storage().turns.receive(saying("amina", "Allo ?"), at(hour + 1));
-    await storage().turns.receive(saying("karim", "Bonsoir"), at(0));
-    await storage().turns.receive(saying("lea", "Salut"), at(30));
-    await claimWork(storage(), at(0));
-    await nothingAt(29);
-    expect(present(await storage().turns.claimNext("lost", at(hour), hour * 1000))).toMatchObject({ worker: "lost" });
-    expect(await storage().turns.pullForward(at(hour * 3), at(2))).toBe(0);
-    await restart();
-    expect(await storage().turns.pullForward(at(120), at(2))).toBe(2);
-    expect(await storage().turns.pullForward(at(120), at(2))).toBe(0);
-    const texts = [];
-    for (let count = 0; count < 3; count++) texts.push(await finish(storage(), at(2)));
-    expect(texts.toSorted()).toEqual(["Allo ?", "Bonjour", "Bonsoir"]);
-    expect(await storage().turns.nextDueAt()).toEqual(at(30));
-  });
-
   it("counts no try when a lease is given back", async () => {
     await receive("amina", "Bonjour");
     await storage().turns.release(await claimWork(storage()));

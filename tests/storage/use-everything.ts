@@ -1,6 +1,7 @@
 import { keptForAWhile } from "../../src/privacy/retention-store.ts";
 import { MediatorId, MessageId } from "../../src/shared/ids.ts";
 import type { Storage } from "../../src/storage/storage.ts";
+import { samira } from "../appointments/schedules.ts";
 import {
   anAlert,
   answering,
@@ -79,6 +80,7 @@ async function useConversations(storage: Storage): Promise<void> {
   await handoff.answeredElsewhere(address("paul"), line("e1", words("oui"), byMediator(sonia)), at(6));
   await converse(storage, "phone", { channel: pushing, sentAt: at(20) });
   await contacts.learnAlias(address("phone"), address("amina"), at(30));
+  await Promise.all([handoff.list(10), handoff.transcript(id)]); // two conversations are one by now
   await Promise.all([liveEvents.after(0, 10), liveEvents.after(0, 10, id), liveEvents.latest()]);
   await liveEvents.droppedUpTo();
   await turns.end(await converse(storage, "kiosk"), at(3));
@@ -116,6 +118,11 @@ async function useInbox(storage: Storage): Promise<void> {
   await mediators.recordFailedSignIn("key", at(0));
   await mediators.failedSignIns("key", at(0));
   await mediators.clearFailedSignIns("key");
+  const feed = { agent: samira, secret: "secret", since: at(0) };
+  await mediators.setFeed(sonia.id, feed);
+  await Promise.all([mediators.feedOf(sonia.id), mediators.feedBySecret("secret")]);
+  await mediators.setFeed(sonia.id, null);
+  await mediators.setFeed(sonia.id, feed);
   await mediators.record({ at: at(0), mediator: sonia.id, act: "claim", subject: id });
   await mediators.audit(10);
   await mediators.remove(sonia.id, at(130));

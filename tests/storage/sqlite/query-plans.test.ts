@@ -24,6 +24,7 @@ const meant = [
   /^SCAN alert USING INDEX alert_open$/, // partial: what is open only
   /^SCAN (conversation|outbox) USING (COVERING )?INDEX (conversation_free_to_claim|conversation_held|conversation_to_send|conversation_to_erase|conversation_with_words)$/,
   /^SCAN (audit|schedule_change|sqlite_sequence|ping|mediator)$/, // stops at the limit, or a handful of rows
+  /^SCAN waiting USING INDEX waiting_by_turn$/, // those who wait, nearly all of whom are told
   /^SCAN part USING INDEX conversation_with_words$/, // partial: those with words only
   /^SCAN (live_log|mediator|satisfaction|unanswered|json_each VIRTUAL TABLE INDEX 1:)$/, // a row, a handful, or up to the limit
   /^SCAN CONSTANT ROW$/,
