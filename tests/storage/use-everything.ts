@@ -127,7 +127,8 @@ async function useInbox(storage: Storage): Promise<void> {
   await mediators.audit(10);
   await mediators.remove(sonia.id, at(130));
   await mediators.former();
-  await feedback.dropUnanswered((await feedback.unanswered(10)).map((one) => one.id));
+  await feedback.unanswered(10);
+  await feedback.dropUnanswered(["1"]);
   await feedback.satisfaction(at(0));
 }
 
