@@ -94,6 +94,7 @@ for (const email of emails) await addMediator(email);
 const service = startService({ ...options, env: { ...options.env, ...clock?.env } });
 process.once("exit", () => {
   service.abandon(); // when the run itself breaks down
+  void redis?.stop();
   if (disk.kind === "small") disk.remove();
   rmSync(folder, { recursive: true, force: true });
 });
