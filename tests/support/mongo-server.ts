@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
@@ -89,6 +89,7 @@ function buildOnce(): string | null {
     if (spawnSync(program, ["-version"]).error) return `${program} is not installed. ${howToGetIt}`;
   }
   mkdirSync(built, { recursive: true });
+  rmSync(classpathFile, { force: true }); // what is left of a build that failed must not pass for one
   const { status, stdout } = spawnSync(
     "mvn",
     [
