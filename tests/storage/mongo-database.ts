@@ -29,7 +29,7 @@ export async function describeOnMongo(name: string, tests: (newDatabase: NewMong
   describe(name, () => {
     afterAll(async () => {
       for (const uri of made) await dropDatabase(uri);
-    });
+    }, 120_000); // hundreds of them, on a busy machine
     tests(() => {
       const uri = databaseOn(server.uri, `sos-test-${randomBytes(6).toString("hex")}`);
       made.push(uri);
