@@ -30,6 +30,8 @@ export type MongoDatabase = {
   onCommit(listener: () => void): () => void;
   /** Carries out what is pending in this conversation. */
   unfoldConversation(id: string): Promise<void>;
+  /** Carries out what is pending on this day; what is there then. */
+  unfoldDay(id: string): Promise<DayDocument | null>;
   /** Carries out what was decided last about who is who. */
   unfoldJoins(): Promise<void>;
   close(): Promise<void>;
@@ -52,7 +54,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
   const unfoldConversation = unfolder(conversations, carryOutAll);
   const unfoldAlert = unfolder(alerts, carryOutAll);
   const unfoldJoin = unfolder(joins, carryOutAll);
-  const unfoldDay = unfolder(days, carryOutAll);
+  const unfoldOneDay = unfolder(days, carryOutAll);
 
   const db: MongoDatabase = {
     connection,
@@ -62,7 +64,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     changeConversation: changer(conversations, unfoldConversation, together, committed),
     changeAlert: changer(alerts, unfoldAlert, together, committed),
     changeJoins: changer(joins, unfoldJoin, together, committed),
-    changeDay: changer(days, unfoldDay, together, committed),
+    changeDay: changer(days, unfoldOneDay, together, committed),
     act: async (act) => {
       if (closing) throw new StorageFault("The database is closed: nothing more can be read or written.");
       const running = patiently(act);
@@ -82,6 +84,12 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
       const document = await conversations.findOne({ _id: id }).lean<ConversationDocument>().exec();
       if (document !== null) await unfoldConversation(document);
     },
+    unfoldDay: async (id) => {
+      const find = () => days.findOne({ _id: id }).lean<DayDocument>().exec();
+      const document = await find();
+      if (document !== null) await unfoldOneDay(document);
+      return find();
+    },
     unfoldJoins: async () => {
       const document = await joins.findOne({ _id: theJoins }).lean<JoinDocument>().exec();
       if (document !== null) await unfoldJoin(document);
@@ -98,7 +106,7 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     leftovers(conversations, unfoldConversation),
     leftovers(joins, unfoldJoin),
     leftovers(alerts, unfoldAlert),
-    leftovers(days, unfoldDay),
+    leftovers(days, unfoldOneDay),
   ]);
   await recovery.now();
   return db;

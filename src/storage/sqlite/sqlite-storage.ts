@@ -1,6 +1,7 @@
 import type { Storage, StorageOptions } from "../storage.ts";
 import { sqliteAlerts } from "./alerts.ts";
 import { sqliteAppointments } from "./appointments.ts";
+import { sqliteArchive } from "./archive.ts";
 import { fileCompactor } from "./compact-file.ts";
 import { sqliteContacts } from "./contacts.ts";
 import { openDatabase, type SqliteDatabase } from "./database.ts";
@@ -44,6 +45,7 @@ export const storageOn = (db: SqliteDatabase, compact: () => Promise<void>, opti
   personalData: sqlitePersonalData(db, compact),
   retention: sqliteRetention(db),
   leases: sqliteLeases(db),
+  archive: sqliteArchive(db),
   onCommit: (listener) => db.onCommit(listener),
   ping: () => db.write((db) => void countPing(db)),
   close: () => db.close(),
