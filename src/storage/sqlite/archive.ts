@@ -3,15 +3,27 @@ import type { SqliteDatabase } from "./database.ts";
 import { dumpRecords } from "./dump-records.ts";
 import { loadRecords } from "./load-records.ts";
 import { command, query } from "./query.ts";
+import { problemWithFileOf } from "./sqlite-error.ts";
+import { StorageFault } from "../storage-fault.ts";
 
 const arrival = query<Arrival>(`SELECT "from", source FROM arrival`);
 const begin = command(`INSERT INTO arrival (only, "from", source) VALUES (1, ?, ?) ON CONFLICT (only) DO NOTHING`);
 const end = command("DELETE FROM arrival");
 
-export const sqliteArchive = (db: SqliteDatabase): ArchiveStore => ({
-  dump: () => dumpRecords(db.reader.location() ?? ""),
-  load: (records) => db.write((db) => loadRecords(db, records)),
-  arrival: async () => arrival.first(db.reader),
-  beginArrival: ({ from, source }) => db.write((db) => void begin(db, from, source)),
-  endArrival: () => db.write((db) => void end(db)),
-});
+export const sqliteArchive = (db: SqliteDatabase): ArchiveStore => {
+  const file = db.reader.location() ?? "";
+  return {
+    dump: () => dumpRecords(file),
+    load: async (records) => {
+      try {
+        await db.write((db) => loadRecords(db, records));
+      } catch (error) {
+        const problem = problemWithFileOf(error);
+        throw problem === null ? error : new StorageFault(`The database ${file} ${problem}.`, { cause: error });
+      }
+    },
+    arrival: async () => arrival.first(db.reader),
+    beginArrival: ({ from, source }) => db.write((db) => void begin(db, from, source)),
+    endArrival: () => db.write((db) => void end(db)),
+  };
+};

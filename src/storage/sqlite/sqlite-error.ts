@@ -12,8 +12,8 @@ export const isBusy = (error: unknown): boolean => {
   return code === codes.busy || code === codes.locked;
 };
 
-/** What is wrong with the file and what to do, for errors met while opening it; null when the error is something else. */
-export const openingProblemOf = (error: unknown): string | null => {
+/** What is wrong with the file and what to do, for errors met while opening or filling it; null when the error is something else. */
+export const problemWithFileOf = (error: unknown): string | null => {
   switch (primaryCodeOf(error)) {
     case codes.busy:
     case codes.locked:
