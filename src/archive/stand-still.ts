@@ -5,7 +5,8 @@ import { movingLease, servingLease } from "../shared/lease-names.ts";
 import type { LeaseStore } from "../shared/lease-store.ts";
 import { ArchiveFault } from "./archive-fault.ts";
 
-const leaseMs = 30_000;
+/** Short: after a kill, the same command waits that long. */
+const leaseMs = 6_000;
 const pollMs = 250;
 
 /** A database, by what standing still needs of it. */
@@ -35,7 +36,7 @@ export async function standStill<T>(
   try {
     for (const place of places) kept.push(await keep(place, parts));
     for (const place of places) {
-      if (await isServed(place, parts)) throw new ArchiveFault(served(place));
+      if (await isUsed(place, servingLease, "the program runs on", parts)) throw new ArchiveFault(served(place));
     }
     const result = await act();
     for (const place of places) {
@@ -48,13 +49,14 @@ export async function standStill<T>(
   }
 }
 
-async function keep({ name, leases }: Place, { owner, clock }: StandStillParts): Promise<() => Promise<void>> {
+async function keep(place: Place, parts: StandStillParts): Promise<() => Promise<void>> {
+  const { name, leases } = place;
+  const { owner, clock } = parts;
   const ask = () => leases.acquire(movingLease, owner, clock.now(), leaseMs);
-  const answer = await ask();
-  if (answer.kind === "taken") {
-    throw new ArchiveFault(
-      `${name} is being moved or restored by another process. Wait for its end; if it was killed, try again in half a minute.`,
-    );
+  while ((await ask()).kind === "taken") {
+    if (await isUsed(place, movingLease, "something moves or restores", parts)) {
+      throw new ArchiveFault(`${name} is being moved or restored by another process. Wait for its end.`);
+    }
   }
   const renewing = setInterval(() => void ask().catch(() => undefined), leaseMs / 3); // a lost one is asked for again
   return async () => {
@@ -63,14 +65,15 @@ async function keep({ name, leases }: Place, { owner, clock }: StandStillParts):
   };
 }
 
-/** Whoever was killed has its lease for a while: it is served when somebody renews it. */
-async function isServed({ name, leases }: Place, { clock, say }: StandStillParts): Promise<boolean> {
-  const first = await leases.heldUntil(servingLease, clock.now());
+/** Whoever was killed has its lease for a while: it is in use when somebody renews it. */
+async function isUsed({ name, leases }: Place, lease: string, what: string, parts: StandStillParts): Promise<boolean> {
+  const { clock, say } = parts;
+  const first = await leases.heldUntil(lease, clock.now());
   if (first === null) return false;
-  say(`Looking whether the program still runs on ${name} (half a minute at most)…`);
+  say(`Looking whether ${what} ${name} (half a minute at most)…`);
   for (;;) {
     await wait(pollMs);
-    const until = await leases.heldUntil(servingLease, clock.now());
+    const until = await leases.heldUntil(lease, clock.now());
     if (until === null) return false;
     if (until.getTime() !== first.getTime()) return true;
   }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -34,15 +35,8 @@ export async function writeBackup(
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     await refuseExisting(file);
     await rm(unfinished, { force: true }); // of one that was killed
-    const handle = await open(unfinished, "wx", 0o600);
-    try {
-      await pipeline(Readable.from(linesOf(contents, onProgress)), createGzip(), async (compressed) => {
-        for await (const chunk of compressed as AsyncIterable<Buffer>) await handle.writeFile(chunk);
-      });
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    const written = createWriteStream(unfinished, { flags: "wx", mode: 0o600, flush: true });
+    await pipeline(Readable.from(linesOf(contents, onProgress)), createGzip(), written);
     const { footer } = await checkBackup(unfinished);
     await rename(unfinished, file);
     await syncFolder(path.dirname(file));

@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
 import { copyRecords, digestOf, isEmpty } from "../../src/archive/copy-records.ts";
 import { differences } from "../../src/archive/digest.ts";
 import {
@@ -80,6 +82,13 @@ describe("carrying everything from SQLite", () => {
     expect(await isEmpty(source.archive)).toBe(false);
     await expectCarried(source, destination);
     await expectCarried(source, destination);
+  });
+
+  it("reads on while memory is collected", () => {
+    const script = path.resolve("tests/archive/dump-while-collecting.process.ts");
+    const args = ["--expose-gc", "--import", "tsx", script, temporaryFile()];
+    const { status, signal, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect({ status, signal, stdout }).toEqual({ status: 0, signal: null, stdout: "3000\n" });
   });
 
   it("gives the state of one moment, whatever is written meanwhile", async () => {

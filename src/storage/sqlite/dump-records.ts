@@ -1,6 +1,6 @@
 import { setImmediate as comeBack } from "node:timers/promises";
 
-import type { DatabaseSyncInstance } from "@photostructure/sqlite";
+import type { StatementSyncInstance } from "@photostructure/sqlite";
 
 import type { RecordOf, StoredRecord } from "../../archive/stored-record.ts";
 import { CELL_MINUTES } from "../../appointments/cells.ts";
@@ -154,23 +154,25 @@ const rowsAtOnce = 1000;
 /** The promise is that of `ArchiveStore.dump`: one read transaction, on a connection of its own. */
 export async function* dumpRecords(file: string): AsyncIterable<StoredRecord> {
   const db = openConnection(file, "reader");
+  // The driver's iterator does not keep its statement: collected while rows are read, it would take the process with it.
+  const statements: StatementSyncInstance[] = [];
   try {
     db.exec("BEGIN");
     let rows = 0;
     for (const { sql, recordOf } of sources) {
-      for (const row of rowsOf(db, sql)) {
+      const statement = db.prepare(sql);
+      statements.push(statement);
+      for (const row of statement.iterate() as unknown as Iterable<never>) {
         yield recordOf(row);
         if (++rows % rowsAtOnce === 0) await comeBack();
       }
     }
   } finally {
     db.exec("ROLLBACK");
+    statements.length = 0;
     db.close();
   }
 }
-
-const rowsOf = (db: DatabaseSyncInstance, sql: string): Iterable<never> =>
-  db.prepare(sql).iterate() as unknown as Iterable<never>;
 
 const ownerOf = (row: OwnerRow): Conversation["owner"] => {
   switch (row.owner) {
