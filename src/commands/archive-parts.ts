@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import type { Digest } from "../archive/digest.ts";
 import type { MoveParts } from "../archive/move-database.ts";
 import type { Config, DatabaseSettings } from "../config.ts";
-import { nameOf } from "../open-storage.ts";
+import { nameOf, openDatabase } from "../open-storage.ts";
 import { systemClock, systemRandom } from "../shared/system-clock.ts";
 import { StartFault } from "../start-fault.ts";
+import { withFile } from "../storage/sqlite/sqlite-error.ts";
 import type { Storage } from "../storage/storage.ts";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -30,6 +31,18 @@ export const placeOf = ({ archive, leases }: Storage, database: DatabaseSettings
   archive,
   leases,
 });
+
+/** Opens the database of the settings for whoever fills or moves it, and closes it; what is wrong with its file is told by name. */
+export async function withDatabase(config: Config, act: (storage: Storage) => Promise<void>): Promise<void> {
+  const storage = await openDatabase(config);
+  try {
+    await act(storage);
+  } catch (error) {
+    throw withFile(nameOf(config.database), error);
+  } finally {
+    await storage.close();
+  }
+}
 
 /** Opening a database makes it; what is to be read must be there. */
 export function mustExist({ database }: Config): void {

@@ -2,9 +2,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { moveDatabase } from "../archive/move-database.ts";
 import { databaseOf, type DatabaseSettings } from "../config.ts";
-import { nameOf, openDatabase } from "../open-storage.ts";
+import { nameOf } from "../open-storage.ts";
 import { StartFault } from "../start-fault.ts";
-import { archiveParts, countsOf, mustExist, placeOf } from "./archive-parts.ts";
+import { archiveParts, countsOf, mustExist, placeOf, withDatabase } from "./archive-parts.ts";
 import type { Command } from "./command.ts";
 
 /** Carries all that is kept from the database of the settings to another one. */
@@ -14,31 +14,22 @@ export const migrate: Command = async (config, args) => {
     throw new StartFault(`${nameOf(database)} is the database that is in use now. Name another one with --to.`);
   }
   mustExist(config);
-  const source = await openDatabase(config);
-  try {
+  await withDatabase(config, async (source) => {
     const arrival = await source.archive.arrival();
     if (arrival !== null) {
       throw new StartFault(
         `${nameOf(config.database)} is itself an unfinished copy of ${arrival.from}: finish that first.`,
       );
     }
-    const destination = await openDatabase({ ...config, database });
-    try {
-      const digest = await moveDatabase(
-        placeOf(source, config.database),
-        placeOf(destination, database),
-        archiveParts(),
-      );
-      process.stdout.write(`${countsOf(digest)}\nAll of it is in ${nameOf(database)}, read back and compared.\n`);
+    await withDatabase({ ...config, database }, async (destination) => {
+      const [from, to] = [placeOf(source, config.database), placeOf(destination, database)];
+      const digest = await moveDatabase(from, to, archiveParts());
+      process.stdout.write(`${countsOf(digest)}\nAll of it is in ${to.name}, read back and compared.\n`);
       process.stdout.write(
-        `Now set ${settingFor(database)}, then start the program. ${nameOf(config.database)} was left as it is.\n`,
+        `Now set ${settingFor(database)}, then start the program. ${from.name} was left as it is.\n`,
       );
-    } finally {
-      await destination.close();
-    }
-  } finally {
-    await source.close();
-  }
+    });
+  });
 };
 
 function destinationOf(args: readonly string[]): DatabaseSettings {

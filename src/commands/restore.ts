@@ -1,9 +1,9 @@
 import path from "node:path";
 import { checkBackup } from "../archive/read-backup.ts";
 import { restoreBackup } from "../archive/restore-backup.ts";
-import { nameOf, openDatabase } from "../open-storage.ts";
+import { nameOf } from "../open-storage.ts";
 import { StartFault } from "../start-fault.ts";
-import { archiveParts, countsOf, placeOf } from "./archive-parts.ts";
+import { archiveParts, countsOf, placeOf, withDatabase } from "./archive-parts.ts";
 import type { Command } from "./command.ts";
 
 /** Puts a backup into the database and the data folder of the settings, both empty; the file is checked before anything is touched. */
@@ -12,8 +12,7 @@ export const restore: Command = async (config, args) => {
   if (given === undefined || others.length > 0) throw new StartFault("Use: npx sos-numerique restore <file>");
   const file = path.resolve(given);
   const checked = { file, ...(await checkBackup(file)) };
-  const storage = await openDatabase(config);
-  try {
+  await withDatabase(config, async (storage) => {
     const place = placeOf(storage, config.database);
     const digest = await restoreBackup(checked, place, path.join(config.dataDir, "media"), archiveParts());
     process.stdout.write(`${countsOf(digest)}\n  ${"files".padEnd(16)}${checked.footer.files}\n`);
@@ -23,7 +22,5 @@ export const restore: Command = async (config, args) => {
     if (checked.header.whileServing) {
       process.stdout.write("Replies that were on their way then are marked as uncertain: the inbox shows them.\n");
     }
-  } finally {
-    await storage.close();
-  }
+  });
 };

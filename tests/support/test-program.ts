@@ -33,14 +33,17 @@ export type TestProgramOptions = {
   readonly now?: () => Date;
   /** Another one whose database it shares; it is to be stopped first. */
   readonly beside?: TestProgram;
+  /** Stays when the program stops. */
+  readonly dataDir?: string;
 };
 
 export async function startTestProgram({
   env = {},
   now = systemClock.now,
   beside,
+  dataDir,
 }: TestProgramOptions = {}): Promise<TestProgram> {
-  const folder = beside?.config.dataDir ?? mkdtempSync(path.join(tmpdir(), "sos-test-"));
+  const folder = dataDir ?? beside?.config.dataDir ?? mkdtempSync(path.join(tmpdir(), "sos-test-"));
   const port = await freePort();
   const settings = readConfig({ ...env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, DATA_DIR: folder });
   const content = await openContent({ ...settings, dataDir: testModelsDir }, () => undefined);
@@ -80,7 +83,7 @@ export async function startTestProgram({
     watchNow: () => program.watchNow(),
     stop: async () => {
       await program.stop();
-      if (beside === undefined) rmSync(folder, { recursive: true, force: true });
+      if (beside === undefined && dataDir === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

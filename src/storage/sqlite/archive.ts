@@ -3,8 +3,7 @@ import type { SqliteDatabase } from "./database.ts";
 import { dumpRecords } from "./dump-records.ts";
 import { loadRecords } from "./load-records.ts";
 import { command, query } from "./query.ts";
-import { problemWithFileOf } from "./sqlite-error.ts";
-import { StorageFault } from "../storage-fault.ts";
+import { withFile } from "./sqlite-error.ts";
 
 const arrival = query<Arrival>(`SELECT "from", source FROM arrival`);
 const begin = command(`INSERT INTO arrival (only, "from", source) VALUES (1, ?, ?) ON CONFLICT (only) DO NOTHING`);
@@ -18,8 +17,7 @@ export const sqliteArchive = (db: SqliteDatabase): ArchiveStore => {
       try {
         await db.write((db) => loadRecords(db, records));
       } catch (error) {
-        const problem = problemWithFileOf(error);
-        throw problem === null ? error : new StorageFault(`The database ${file} ${problem}.`, { cause: error });
+        throw withFile(file, error);
       }
     },
     arrival: async () => arrival.first(db.reader),

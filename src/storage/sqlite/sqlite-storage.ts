@@ -15,6 +15,7 @@ import { sqliteOutbox } from "./outbox.ts";
 import { sqlitePersonalData } from "./personal-data.ts";
 import { command } from "./query.ts";
 import { sqliteRetention } from "./retention.ts";
+import { withFile } from "./sqlite-error.ts";
 import { sqliteTurns } from "./turns.ts";
 
 const countPing = command("UPDATE ping SET count = count + 1");
@@ -26,7 +27,7 @@ export async function openSqliteStorage(file: string, options: StorageOptions): 
     await migrate(db);
   } catch (error) {
     await db.close();
-    throw error;
+    throw withFile(file, error);
   }
   return storageOn(db, fileCompactor(file), options);
 }
