@@ -12,7 +12,7 @@ import { splitForChannel } from "../../src/split-replies.ts";
 import { only, wish } from "../appointments/hold-wishes.ts";
 import { runToEnd } from "../archive/run-command.ts";
 import { describeOnMongo } from "../storage/mongo-database.ts";
-import { signIn, type InboxClient } from "../support/inbox-client.ts";
+import { signIn, type InboxAnswer, type InboxClient } from "../support/inbox-client.ts";
 import { newResident } from "../support/resident.ts";
 import { testModelsDir } from "../support/test-models-dir.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
@@ -53,7 +53,8 @@ const samiraAt = ({ url }: TestProgram): Promise<InboxClient> => signIn(url, dem
 /** All that the inbox shows, as JSON. */
 async function inboxOf(program: TestProgram): Promise<unknown> {
   const inbox = await samiraAt(program);
-  const list = await inbox.get("/conversations");
+  const answer = await inbox.get("/conversations");
+  const list = { ...answer, body: { ...(answer.body as object), now: null } };
   const ids = JSON.stringify(list.body).match(/"id":"[A-Za-z0-9_-]{24}"/g) ?? [];
   const [from, to] = [new Date(Date.now() - 30 * 86_400_000), new Date(Date.now() + 100 * 86_400_000)];
   const query = `from=${from.toISOString().slice(0, 10)}&to=${to.toISOString().slice(0, 10)}`;
@@ -61,7 +62,7 @@ async function inboxOf(program: TestProgram): Promise<unknown> {
     ...ids.map((id) => `/conversations/${id.slice(6, -1)}`),
     ...["/alerts", "/mediators", "/satisfaction", `/appointments?${query}`],
   ];
-  const shown = [list];
+  const shown: InboxAnswer[] = [list];
   for (const one of paths) shown.push(await inbox.get(one));
   expect(shown.map(({ status }) => status)).toEqual(shown.map(() => 200));
   expect(ids.length).toBeGreaterThan(5);
