@@ -68,8 +68,7 @@ export async function openDialogue({
     isKiosk,
     now,
   });
-  const repliesOf = async (input: DialogInput): Promise<readonly Reply[]> =>
-    (await engine.play("words", null, input)).replies;
+  const repliesOf = async (input: DialogInput): Promise<readonly Reply[]> => (await engine.play(null, input)).replies;
   // Found now, since it is needed when dialogs fail.
   const apology = await repliesOf(scripts.dialog("probleme"));
   return {

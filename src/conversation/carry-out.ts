@@ -83,8 +83,8 @@ const placeOf = ({ conversation }: Draft, { isKiosk }: CarryOutParts): "kiosk" |
 const saidIn = ({ event }: Work): string => (event.content.kind === "text" ? event.content.text : "");
 
 async function play(input: DialogInput, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
-  const { id, memory } = draft.conversation;
-  return follow(await parts.engine.play(id, memory.dialog, input), work, draft, parts);
+  const { memory } = draft.conversation;
+  return follow(await parts.engine.play(memory.dialog, input), work, draft, parts);
 }
 
 /** From one dialog turn to the next until it waits for the person or ends: actions are carried out and their outcome played on. */
@@ -98,7 +98,7 @@ async function follow(first: DialogTurn, work: Work, draft: Draft, parts: CarryO
     if (actionsLeft === 0) throw new Error(`The dialog keeps asking for actions; the last one was ${turn.action.name}`);
     const done = await parts.actions(turn.action, work, current);
     current = done.draft;
-    turn = await parts.engine.play(current.conversation.id, current.conversation.memory.dialog, done.outcome);
+    turn = await parts.engine.play(current.conversation.memory.dialog, done.outcome);
   }
 }
 
@@ -109,16 +109,16 @@ async function continueDialog(
   draft: Draft,
   parts: CarryOutParts,
 ): Promise<Draft> {
-  const { id, memory } = draft.conversation;
+  const { memory } = draft.conversation;
   if (memory.dialog !== null) await parts.keepHold(work);
-  const turn = await parts.engine.play(id, memory.dialog, step.input);
+  const turn = await parts.engine.play(memory.dialog, step.input);
   if (turn.matched) return follow(turn, work, forgetMisses(draft), parts);
   if (step.otherwise.every(({ kind }) => kind === "not-understood")) {
-    return follow(await parts.engine.repeat(id, memory.dialog, "not-understood"), work, draft, parts);
+    return follow(await parts.engine.repeat(memory.dialog, "not-understood"), work, draft, parts);
   }
   const answered = await carryOut(step.otherwise, work, remember(draft, { dialog: null }), parts);
   if (answered.conversation.memory.dialog !== null) return answered; // the question opened a dialog of its own: it has the floor
-  return follow(await parts.engine.repeat(id, memory.dialog, "interrupted"), work, answered, parts);
+  return follow(await parts.engine.repeat(memory.dialog, "interrupted"), work, answered, parts);
 }
 
 /** Something said beside the open dialog, which keeps waiting for its answer. */

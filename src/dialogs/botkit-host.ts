@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import {
   ActivityTypes,
   BotAdapter,
@@ -41,15 +40,22 @@ type HostedTurn = {
 };
 
 /** Plays one turn of a conversation. Rejects on whatever goes wrong inside Botkit. */
-export type BotkitHost = (conversation: string, remembered: Memory | null, input: HostInput) => Promise<HostedTurn>;
+export type BotkitHost = (remembered: Memory | null, input: HostInput) => Promise<HostedTurn>;
 
-const turns = new AsyncLocalStorage<HostTurn>();
+/**
+ * The turns being played, by a name that Botkit takes for the conversation's. Not an AsyncLocalStorage: on Node 20 that makes each
+ * promise of the whole process dearer.
+ */
+const turns = new Map<string, HostTurn>();
+let turnsBegun = 0;
 
-function currentTurn(): HostTurn {
-  const turn = turns.getStore();
+function turnNamed(name: string | undefined): HostTurn {
+  const turn = turns.get(name ?? "");
   if (!turn) throw new Error("Botkit was used outside of a turn");
   return turn;
 }
+
+const turnOf = (context: TurnContext): HostTurn => turnNamed(context.activity.conversation.id);
 
 /** Botkit with neither web server nor store nor network: the conversation's own queue feeds it and takes what it says. */
 export function createBotkitHost({ dialogs, phrases }: Pick<DialogBook, "dialogs" | "phrases">): BotkitHost {
@@ -63,31 +69,39 @@ export function createBotkitHost({ dialogs, phrases }: Pick<DialogBook, "dialogs
   // not addDialog: it wraps each dialog in another one, whose state holds a random id; a turn played twice must end the same
   for (const dialog of dialogs.values()) botkit.dialogSet.add(new HostedDialog(dialog, phrases));
 
-  return async (conversation, remembered, input) => {
+  return async (remembered, input) => {
     const turn: HostTurn = { input, remembered, memory: remembered?.json ?? null, replies: [], advance: null };
+    const name = String(++turnsBegun);
     const context = new TurnContext(adapter, {
       type: ActivityTypes.Message,
       channelId: "sos-numerique",
-      conversation: { id: conversation, name: "", isGroup: false, conversationType: "" },
-      from: { id: conversation, name: "" },
+      conversation: { id: name, name: "", isGroup: false, conversationType: "" },
+      from: { id: name, name: "" },
       recipient: { id: "assistant", name: "" },
       text: input.kind === "text" ? input.text : "",
     });
-    await turns.run(turn, () => botkit.handleTurn(context)).catch(throwItsCause);
+    turns.set(name, turn);
+    try {
+      await botkit.handleTurn(context);
+    } catch (error) {
+      throw causeOf(error);
+    } finally {
+      turns.delete(name);
+    }
     if (!turn.advance) throw new Error("no dialog took its turn");
     return { memory: turn.memory, replies: turn.replies, advance: turn.advance };
   };
 }
 
 /** Botkit's own error carries the whole state of the dialog, a person's words with it: it must not come near a log. */
-function throwItsCause(error: unknown): never {
-  throw error instanceof DialogContextError && error.error instanceof Error ? error.error : error;
+function causeOf(error: unknown): unknown {
+  return error instanceof DialogContextError && error.error instanceof Error ? error.error : error;
 }
 
 /** The stock `handleTurn` works in a callback that nobody awaits: when something fails there, it never ends. */
 class SettlingBotkit extends Botkit {
   override async handleTurn(context: TurnContext): Promise<void> {
-    const { input } = currentTurn();
+    const { input } = turnOf(context);
     const dialogs = await this.dialogSet.createContext(context);
     const bot = await this.spawn(dialogs);
     if (input.kind === "begin") await dialogs.beginDialog(input.dialog, input.with);
@@ -112,14 +126,14 @@ class HostedDialog extends BotkitDialog<Variables> {
   }
 
   override async continueDialog(context: DialogContext): Promise<DialogTurnResult> {
-    const { input } = currentTurn();
+    const { input } = turnOf(context.context);
     if (input.kind === "begin") throw new Error("a dialog that begins does not go on");
     const state = readDialogState(context.activeDialog?.state);
     return this.#follow(context, advance(this.#dialog, state, input, this.#phrases));
   }
 
   async #follow(context: DialogContext, step: Advance): Promise<DialogTurnResult> {
-    currentTurn().advance = step;
+    turnOf(context.context).advance = step;
     if (step.replies.length > 0) await context.context.sendActivities(step.replies.map(toActivity));
     if (step.state === null || !context.activeDialog) return context.endDialog();
     context.activeDialog.state = step.state;
@@ -146,8 +160,8 @@ function toReply({ text = "", suggestedActions }: Partial<Activity>): Reply {
 
 /** Takes what Botkit would send. It never fails: a sender that does leaves Botkit waiting for ever. */
 class CollectingAdapter extends BotAdapter {
-  override async sendActivities(_context: TurnContext, sent: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    currentTurn().replies.push(...sent.map(toReply));
+  override async sendActivities(context: TurnContext, sent: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    turnOf(context).replies.push(...sent.map(toReply));
     return sent.map((_, index) => ({ id: String(index) }));
   }
 
@@ -166,21 +180,24 @@ class CollectingAdapter extends BotAdapter {
 
 type BotkitState = { readonly dialogState?: { readonly dialogStack?: readonly unknown[] } };
 
-/** Holds the state of the turn being played, and of no other. */
+/** Botkit makes the key of a state from all that it knows of the conversation, and who speaks comes last. */
+const turnOfKey = (key: string): HostTurn => turnNamed(/-(\d+)\/$/.exec(key)?.[1]);
+
+/** Holds the states of the turns being played, each for its own turn. */
 class TurnStorage implements Storage {
   async read(keys: string[]): Promise<StoreItems> {
-    const { remembered } = currentTurn();
-    return remembered ? Object.fromEntries(keys.map((key) => [key, remembered.state])) : {};
+    const states = keys.map((key) => [key, turnOfKey(key).remembered?.state] as const);
+    return Object.fromEntries(states.filter(([, state]) => state !== undefined));
   }
 
   async write(changes: StoreItems): Promise<void> {
-    for (const state of Object.values(changes) as BotkitState[]) {
+    for (const [key, state] of Object.entries(changes) as [string, BotkitState][]) {
       const waiting = (state.dialogState?.dialogStack?.length ?? 0) > 0;
-      currentTurn().memory = waiting ? JSON.stringify(state) : null;
+      turnOfKey(key).memory = waiting ? JSON.stringify(state) : null;
     }
   }
 
-  async delete(): Promise<void> {
-    currentTurn().memory = null;
+  async delete(keys: string[]): Promise<void> {
+    for (const key of keys) turnOfKey(key).memory = null;
   }
 }

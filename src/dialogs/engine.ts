@@ -28,9 +28,9 @@ export type DialogTurn = {
 };
 
 export type DialogEngine = {
-  play(conversation: string, memory: string | null, input: DialogInput): Promise<DialogTurn>;
+  play(memory: string | null, input: DialogInput): Promise<DialogTurn>;
   /** Asks the open question again after a text that was not for it, once; the second time the dialog is left. */
-  repeat(conversation: string, memory: string | null, why: RepeatReason): Promise<DialogTurn>;
+  repeat(memory: string | null, why: RepeatReason): Promise<DialogTurn>;
   /** Whether there is such a dialog and `given` holds all that it needs: a choice sent by a stranger may name anything. */
   canBegin(dialog: string, given: Variables): boolean;
 };
@@ -51,37 +51,36 @@ export async function createDialogEngine(book: DialogBook, turnMs = TURN_MS): Pr
   const canBegin = (dialog: string, given: Variables): boolean =>
     book.dialogs.get(dialog)?.needs.every((name) => given[name] !== undefined) ?? false;
 
-  async function turn(conversation: string, memory: string | null, input: HostInput): Promise<DialogTurn> {
+  async function turn(memory: string | null, input: HostInput): Promise<DialogTurn> {
     // whoever begins a dialog leaves the one that was open, even one that cannot be read any more
     const remembered = memory === null || input.kind === "begin" ? null : readMemory(memory);
     // a dialog whose file was removed meanwhile waits no more
     const waits = remembered !== null && book.dialogs.has(remembered.dialog);
-    if (input.kind !== "begin" && !waits) return withoutDialog(conversation, input);
-    const played = await settleWithin(host(conversation, remembered, input), turnMs, "the turn of a dialog");
+    if (input.kind !== "begin" && !waits) return withoutDialog(input);
+    const played = await settleWithin(host(remembered, input), turnMs, "the turn of a dialog");
     const { replies, memory: after } = played;
     const { action, matched, goTo } = played.advance;
     const next = goTo === null ? null : dialogOfChoice(goTo);
-    if (next !== null && canBegin(next, {})) return begin(conversation, next);
+    if (next !== null && canBegin(next, {})) return begin(next);
     return { memory: after, replies, action, matched, goTo };
   }
 
-  const begin = (conversation: string, dialog: string): Promise<DialogTurn> =>
-    turn(conversation, null, { kind: "begin", dialog, with: {} });
+  const begin = (dialog: string): Promise<DialogTurn> => turn(null, { kind: "begin", dialog, with: {} });
 
-  function withoutDialog(conversation: string, input: HostInput): Promise<DialogTurn> | DialogTurn {
+  function withoutDialog(input: HostInput): Promise<DialogTurn> | DialogTurn {
     if (input.kind === "outcome") throw new Error("no dialog waits for an outcome");
     const silent = { memory: null, replies: [], action: null };
     if (input.kind !== "choice") return { ...silent, matched: false, goTo: null };
     if (isGlobalChoice(input.choice)) return { ...silent, matched: true, goTo: input.choice };
-    return begin(conversation, OLD_BUTTON);
+    return begin(OLD_BUTTON);
   }
 
   return {
-    play: (conversation, memory, input) => {
+    play: (memory, input) => {
       const gone = input.kind === "begin" && !book.dialogs.has(input.dialog);
-      return gone ? begin(conversation, OLD_BUTTON) : turn(conversation, memory, input);
+      return gone ? begin(OLD_BUTTON) : turn(memory, input);
     },
-    repeat: (conversation, memory, why) => turn(conversation, memory, { kind: "repeat", why }),
+    repeat: (memory, why) => turn(memory, { kind: "repeat", why }),
     canBegin,
   };
 }

@@ -198,7 +198,7 @@ describe("in danger", () => {
     ["homeless", "115"],
     ["online-harassment", "3018"],
   ])("%s: the number comes first, then a person is called, in two messages", async (kind, number) => {
-    const turn = await engine.play("c", null, { kind: "begin", dialog: `detresse-${kind}`, with: {} });
+    const turn = await engine.play(null, { kind: "begin", dialog: `detresse-${kind}`, with: {} });
     expect(turn.replies).toHaveLength(1);
     expect(turn.replies[0]?.text).toMatch(new RegExp(`^📞 ${number} :`));
     expect(turn.action).toEqual({ name: "handoff.request", with: { reason: "distress" } });
@@ -250,7 +250,7 @@ Pensez à effacer aussi la conversation dans votre téléphone.`;
   it("says first that it is a machine", async () => {
     const given = { centre: "Centre social", privacyUrl: "https://centre.example/confidentialite", themes: [] };
     for (const dialog of ["accueil", "presentation"]) {
-      const turn = await engine.play("c", null, { kind: "begin", dialog, with: given });
+      const turn = await engine.play(null, { kind: "begin", dialog, with: given });
       expect(turn.replies[0]?.text).toContain("assistant automatique");
       expect(turn.replies[0]?.text).toContain("Je suis un robot, pas une personne.");
       expect(turn.replies[1]?.text).toContain("https://centre.example/confidentialite");

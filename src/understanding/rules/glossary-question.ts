@@ -1,3 +1,4 @@
+import { keyboardDistance } from "../normalise/keyboard-distance.ts";
 import type { NormalText } from "../normalise/normalise.ts";
 
 /** The ways to ask what a word means; what is left of the message is the word. */
@@ -48,6 +49,19 @@ const addTerm = (index: Map<string, string>, term: string, id: string): void => 
   if (bare.length >= 2 && !index.has(bare)) index.set(bare, id);
 };
 
+/** One slip in a term: "quotien familial". Short terms are too close to each other for that. */
+const SLIP = 0.9;
+const SHORTEST_WITH_SLIP = 7;
+
+const nearestTerm = (terms: Terms, written: string): string | undefined => {
+  if (written.length < SHORTEST_WITH_SLIP) return undefined;
+  const near = [...terms].filter(
+    ([term]) => term.length >= SHORTEST_WITH_SLIP && keyboardDistance(written, term, SLIP) <= SLIP,
+  );
+  const ids = new Set(near.map(([, id]) => id));
+  return ids.size === 1 ? near[0]?.[1] : undefined;
+};
+
 export type TermFound = {
   readonly glossaryId: string;
   /** "wifi" alone may want more than a definition. */ readonly asked: boolean;
@@ -57,6 +71,7 @@ export type TermFound = {
 export const glossaryQuestion = (terms: Terms, { text, question }: NormalText): TermFound | undefined => {
   const asked = IS_ASKING.test(text);
   if (!asked && question.split(" ").length > MAX_WORDS_ALONE) return undefined;
-  const glossaryId = terms.get(bareTerm(asked ? withoutAsking(text) : question));
+  const written = bareTerm(asked ? withoutAsking(text) : question);
+  const glossaryId = terms.get(written) ?? (asked ? nearestTerm(terms, written) : undefined);
   return glossaryId === undefined ? undefined : { glossaryId, asked };
 };

@@ -5,4 +5,4 @@ import { theDialogs } from "./the-dialogs.ts";
 
 const { memory, input } = JSON.parse(await text(process.stdin)) as { memory: string | null; input: DialogInput };
 const engine = await createDialogEngine(await theDialogs());
-process.stdout.write(JSON.stringify(await engine.play("c", memory, input)));
+process.stdout.write(JSON.stringify(await engine.play(memory, input)));

@@ -44,8 +44,7 @@ export async function replay(engine: DialogEngine, written: string, setting: Set
 
   async function take(input: DialogInput | "repeat"): Promise<DialogTurn> {
     const player = (await setting.engineFor?.()) ?? engine;
-    const turn =
-      input === "repeat" ? await player.repeat("c", memory, "interrupted") : await player.play("c", memory, input);
+    const turn = input === "repeat" ? await player.repeat(memory, "interrupted") : await player.play(memory, input);
     memory = turn.memory;
     lines.push(...turn.replies.map(lineOf));
     for (const reply of turn.replies) note(reply);

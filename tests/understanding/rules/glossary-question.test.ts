@@ -10,6 +10,7 @@ const terms = indexBareTerms(
     { id: "caf", terms: ["CAF", "caisse d'allocations familiales"] },
     { id: "boite-reception", terms: ["Boîte de réception"] },
     { id: "piece-jointe", terms: ["Pièce jointe", "pj"] },
+    { id: "quotient-familial", terms: ["Quotient familial", "qf"] },
   ].map(({ id, terms }) => ({ id, terms: terms.map((term) => normalise(term).text) })),
 );
 const found = (message: string): string => {
@@ -30,6 +31,8 @@ describe("the meaning of a word", () => {
     ["Bonjour, qu'est-ce que c'est une boîte de réception svp ?", "boite-reception"],
     ["à quoi sert un mot de passe", "mot-de-passe"],
     ["définition de cookie", "cookie"],
+    ["c koi le quotien familial", "quotient-familial"],
+    ["c'est quoi un navigatteur", "navigateur"],
     ["Chrome ?", "navigateur alone"],
     ["le wifi", "wifi alone"],
     ["mot de passe", "mot-de-passe alone"],
