@@ -15,6 +15,7 @@ import { describeOnMongo } from "../storage/mongo-database.ts";
 import { signIn, type InboxAnswer, type InboxClient } from "../support/inbox-client.ts";
 import { newResident } from "../support/resident.ts";
 import { testModelsDir } from "../support/test-models-dir.ts";
+import { until } from "../support/until.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
 
 const folders: string[] = [];
@@ -116,21 +117,20 @@ await describeOnMongo("moving the demonstration to MongoDB, and back by backup a
     const answered = await fetch(`${url}/api/chat/messages`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${resident.token}` },
-      body: JSON.stringify({ clientMessageId: "after", text: "vous êtes là ?" }),
+      body: JSON.stringify({ clientMessageId: "message-after", text: "vous êtes là ?" }),
     });
     expect(answered.status).toBe(202);
-    const list = await program.storage.handoff.list(100);
-    const found = list.find(
-      ({ conversation }) => conversation.owner.kind === "waiting" && conversation.address.channel === "web",
-    );
-    expect(found).toBeDefined();
-    const [next] = await program.storage.liveEvents.after(lastNumber, 1);
-    expect(next?.seq).toBeGreaterThan(lastNumber);
-    const transcripts = await Promise.all(
-      list.map(({ conversation }) => program.storage.handoff.transcript(conversation.id)),
-    );
-    const mine = transcripts.filter((lines) => lines.some(({ body }) => "text" in body && body.text === said[0]?.text));
-    expect(mine.some((lines) => lines.length >= said.length)).toBe(true);
+    const { liveEvents, handoff } = program.storage;
+    await until(async () => (await liveEvents.after(lastNumber, 1)).length > 0);
+    const texts = async () => {
+      const list = await handoff.list(100);
+      const all = await Promise.all(list.map(({ conversation }) => handoff.transcript(conversation.id)));
+      return all.map((lines) => lines.map(({ body }) => ("text" in body ? body.text : body.kind)));
+    };
+    const mine = (lines: readonly string[]) => lines.includes("vous êtes là ?");
+    await until(async () => (await texts()).some(mine));
+    const lines = (await texts()).find(mine) ?? [];
+    expect(lines.slice(0, said.length)).toEqual(said.map(({ text }) => text));
 
     // Its time is still taken, for whoever asks.
     const twice = wish({
