@@ -72,6 +72,8 @@ module.exports = {
     onlyIn("mongoose", "storage/mongo/", "mongoose|mongodb"),
     onlyIn("botkit", "dialogs/", "botkit|botbuilder|botbuilder-core|botbuilder-dialogs"),
     onlyIn("facebook-adapter", "channels/messenger/", "botbuilder-adapter-facebook"),
+    onlyIn("whatsapp-web", "channels/whatsapp-web/browser/", "whatsapp-web[.]js|puppeteer|puppeteer-core"),
+    onlyIn("qr-codes", "channels/whatsapp-web/", "qrcode"),
     onlyIn("media-readers", "media/", "file-type|ogg-opus-decoder"),
     onlyIn("nlpjs", "(understanding|evaluation)/", "@nlpjs"),
     onlyIn("argon2", "inbox/", "@node-rs/argon2|otplib"),

@@ -1,12 +1,13 @@
 import path from "node:path";
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { createAgenda } from "./appointments/agenda.ts";
 import { createAppointmentPages } from "./appointments/appointment-page.ts";
 import { createBooking } from "./appointments/booking.ts";
 import { acceptMessengerWebhook } from "./channels/messenger/messenger-channel.ts";
-import { startMarks } from "./channels/meta/marks.ts";
 import { metaWebhook } from "./channels/meta/meta-webhook.ts";
 import { acceptWhatsAppWebhook } from "./channels/whatsapp-cloud/whatsapp-channel.ts";
+import { linkStatus } from "./channels/whatsapp-web/link-status.ts";
 import type { Centre } from "./channels/web/appointment-html.ts";
 import { appointmentRoutes } from "./channels/web/appointment-routes.ts";
 import { chatEventStream } from "./channels/web/chat-events.ts";
@@ -15,8 +16,10 @@ import { pageRoutes } from "./channels/web/page-routes.ts";
 import { helpRoutes, type HelpParts } from "./help-centre/help-routes.ts";
 import type { Config } from "./config.ts";
 import type { SplitReply } from "./conversation/draft.ts";
-import { createEventFollower } from "./conversation/follow-events.ts";
+import type { EventFollower } from "./conversation/follow-events.ts";
+import type { IncomingMessage } from "./conversation/message.ts";
 import type { Typing } from "./conversation/typing.ts";
+import { agendaFeedRouter } from "./inbox/agenda-feed-router.ts";
 import { createInboxRouter } from "./inbox/create-inbox-router.ts";
 import type { PartingWords } from "./inbox/inbox-parts.ts";
 import type { Log } from "./log.ts";
@@ -26,16 +29,24 @@ import type { Channels } from "./open-channels.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { Clock, Random } from "./shared/clock.ts";
 import type { Storage } from "./storage/storage.ts";
-import type { Schedule } from "./appointments/schedule.ts";
+import { createProposals } from "./appointments/proposals.ts";
+import type { LiveSchedule } from "./appointments/live-schedule.ts";
+
+export type ReceivedParts = Storage & {
+  readonly clock: Clock;
+  readonly onReceived: () => void;
+  readonly onNew: (message: IncomingMessage) => void;
+  readonly wantMedia: (media: WantedMedia, now: Date) => Promise<void>;
+};
 
 export type AppParts = {
   readonly config: Config;
   readonly storage: Storage;
   readonly channels: Channels;
   readonly media: MediaFolder;
-  /** A file is to be fetched: at once. */
-  readonly onMediaWanted: () => void;
-  readonly schedule: Schedule;
+  /** What the doors of providers need. */
+  readonly received: ReceivedParts;
+  readonly schedule: LiveSchedule;
   readonly centre: Centre;
   readonly words: PartingWords;
   readonly split: SplitReply;
@@ -43,14 +54,12 @@ export type AppParts = {
   readonly titleOf: (entry: string) => string | null;
   readonly help: Omit<HelpParts, "frameFile">;
   readonly typing: Typing;
-  /** Tells of commits of any process. */
-  readonly onCommit: (listener: () => void) => () => void;
+  readonly events: EventFollower;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   /** Folder of the built pages. */
   readonly webRoot: string;
-  readonly onReceived: () => void;
   readonly isReady: () => boolean;
   /** This process has the jobs that one process of all does. */
   readonly doesSingleJobs: () => boolean;
@@ -59,18 +68,12 @@ export type AppParts = {
 
 /** Every door of the program. */
 export function createApp(parts: AppParts): Express {
-  const { config, storage, channels, media, clock, random, log, typing, onCommit, onReceived, stopping } = parts;
-  const events = createEventFollower({ liveEvents: storage.liveEvents, onCommit, log });
+  const { config, storage, channels, media, clock, random, log, typing, events, received, stopping } = parts;
+  const { onReceived } = received;
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", config.behindProxy ? "loopback" : false);
   app.use(statusRoutes(parts));
-  const { onNew } = startMarks({ senders: channels.markSenders, turns: storage.turns, typing });
-  const wantMedia = async (wanted: WantedMedia, at: Date): Promise<void> => {
-    await media.want(wanted, at);
-    parts.onMediaWanted();
-  };
-  const received = { ...storage, clock, onReceived, onNew, wantMedia };
   if (config.messenger) {
     const { appSecret, verifyToken, pageId } = config.messenger;
     const { translator } = channels;
@@ -101,6 +104,14 @@ export function createApp(parts: AppParts): Express {
       strictTransportSecurity: config.publicUrl.startsWith("https://"),
     }),
   );
+  const { schedule } = parts.schedule;
+  const { timeZone } = config;
+  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const appointments = {
+    ...{ store: storage.appointments, schedule, timeZone, booking },
+    agenda: createAgenda({ schedule, store: storage.appointments, clock, random }),
+    proposals: createProposals({ booking, store: storage.appointments, clock, random, timeZone }),
+  };
   const streamEvents = chatEventStream({ ...storage, events, typing, stopping });
   app.use("/api/chat", chatRoutes({ turns: storage.turns, clock, random, onReceived, streamEvents, log }));
   app.use(
@@ -111,23 +122,36 @@ export function createApp(parts: AppParts): Express {
       typing,
       media,
       mediatorWindowMs: channels.mediatorWindowMs,
+      whatsappWeb: statusOf(config, channels, clock),
       clock,
       random,
       publicUrl: config.publicUrl,
       words: parts.words,
       split: parts.split,
       titleOf: parts.titleOf,
-      appointments: { store: storage.appointments, schedule: parts.schedule, timeZone: config.timeZone },
+      appointments,
+      schedule: {
+        live: parts.schedule,
+        store: storage.schedule,
+        appointments: storage.appointments,
+        booking,
+        timeZone,
+        providers: channels.openNow,
+        isKiosk: (channel) => channel === "kiosk",
+      },
       stopping,
       log,
     }),
   );
   app.use(helpRoutes({ ...parts.help, frameFile: path.join(parts.webRoot, "aide.html") }));
-  const { schedule } = parts;
-  const { timeZone } = config;
-  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  app.use("/agenda", agendaFeedRouter({ mediators: storage.mediators, appointments, clock }));
   const pages = createAppointmentPages({ schedule, store: storage.appointments, booking, clock, timeZone });
   app.use("/rendez-vous", appointmentRoutes({ pages, centre: parts.centre, clock }));
   app.use(pageRoutes(parts.webRoot));
   return app;
 }
+
+const statusOf = ({ whatsappWeb, timeZone }: Config, channels: Channels, clock: Clock) => {
+  const folder = channels.whatsappWeb?.folder;
+  return folder && whatsappWeb ? () => linkStatus(folder, whatsappWeb, clock, timeZone) : null;
+};

@@ -45,6 +45,10 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
     what: "how well messages are understood, beside stock nlp.js [--quick] [--only …] [--no-stock] [--sets …] [--json …]",
     load: async () => (await import("./commands/evaluate.ts")).evaluate,
   },
+  schedule: {
+    what: "print: the schedule as the inbox made it, as rendez-vous.yaml | print-school-holidays | import: the files count again",
+    load: async () => (await import("./commands/schedule.ts")).schedule,
+  },
   channels: {
     what: "setup: put menu, first questions and subscriptions on the Facebook page, and try the WhatsApp number",
     load: async () => (await import("./commands/channels.ts")).channels,

@@ -52,6 +52,11 @@ const Settings = z.object({
   /** The name of the centre's agreed wording for reminders outside the 24 hours. */
   WHATSAPP_REMINDER_TEMPLATE: optional,
   WHATSAPP_TEMPLATE_LANGUAGE: z.string().min(2).default("fr"),
+  /** WhatsApp with an ordinary number, through WhatsApp Web in a Chromium. Unofficial: docs/installation.md. */
+  WHATSAPP_WEB: onOff.default(false),
+  CHROMIUM_PATH: optional,
+  CHROMIUM_ARGS: z.string().default(""),
+  WHATSAPP_WEB_DAILY_LIMIT: z.coerce.number().int().min(1).max(2_000).default(300),
   /** How long things are kept: docs/vie-privee.md. */
   KEEP_WORDS_HOURS: duration(1, 24),
   KEEP_WORDS_WITH_MEDIATOR_DAYS: duration(1, 30),
@@ -87,6 +92,15 @@ export type WhatsAppCloudAccess = MetaSettings & {
   readonly reminderTemplate: { readonly name: string; readonly language: string } | null;
 };
 
+export type WhatsAppWebAccess = {
+  /** Null: wherever the system has it. */
+  readonly chromium: string | null;
+  readonly chromiumArgs: readonly string[];
+  readonly dailyLimit: number;
+  /** What the browser gets to know of our environment: none of the settings. */
+  readonly environment: Readonly<Record<string, string>>;
+};
+
 export type DatabaseSettings =
   | { readonly kind: "sqlite"; readonly file: string }
   /** The URL holds a password: never to be shown. */
@@ -106,6 +120,7 @@ export type Config = {
   readonly logLevel: string;
   readonly messenger: MessengerSettings | null;
   readonly whatsappCloud: WhatsAppCloudAccess | null;
+  readonly whatsappWeb: WhatsAppWebAccess | null;
   readonly retention: Durations;
 };
 
@@ -146,6 +161,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: settings.LOG_LEVEL,
     messenger: messengerOf(settings),
     whatsappCloud: whatsappCloudOf(settings),
+    whatsappWeb: whatsappWebOf(settings, environment),
     retention: durationsOf(settings),
   };
 }
@@ -161,6 +177,7 @@ const durationsOf = (settings: z.infer<typeof Settings>): Durations => ({
   kept: {
     "appointment-person": settings.KEEP_APPOINTMENT_PERSON_DAYS * day,
     appointment: settings.KEEP_FIGURES_DAYS * day,
+    waiting: settings.KEEP_APPOINTMENT_PERSON_DAYS * day,
     unanswered: settings.KEEP_UNANSWERED_DAYS * day,
     satisfaction: settings.KEEP_FIGURES_DAYS * day,
     audit: settings.KEEP_JOURNAL_DAYS * day,
@@ -195,6 +212,22 @@ function whatsappCloudOf(settings: z.infer<typeof Settings>): WhatsAppCloudAcces
   const { WHATSAPP_REMINDER_TEMPLATE: name, WHATSAPP_TEMPLATE_LANGUAGE: language } = settings;
   const reminderTemplate = name === undefined ? null : { name, language };
   return { ...meta, phoneNumberId: phoneNumberId ?? "", token: token ?? "", reminderTemplate };
+}
+
+function whatsappWebOf(
+  settings: z.infer<typeof Settings>,
+  environment: Readonly<Record<string, string | undefined>>,
+): WhatsAppWebAccess | null {
+  if (!settings.WHATSAPP_WEB) return null;
+  const foreign = Object.entries(environment).flatMap(([name, value]): readonly (readonly [string, string])[] =>
+    value === undefined || name in Settings.shape ? [] : [[name, value]],
+  );
+  return {
+    chromium: settings.CHROMIUM_PATH ?? null,
+    chromiumArgs: settings.CHROMIUM_ARGS.split(/\s+/).filter((argument) => argument !== ""),
+    dailyLimit: settings.WHATSAPP_WEB_DAILY_LIMIT,
+    environment: Object.fromEntries(foreign),
+  };
 }
 
 /** What both channels of Meta need, once nothing is missing. */

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { readSchedule } from "./appointments/read-schedule.ts";
 import type { Schedule } from "./appointments/schedule.ts";
+import { readWorkshops, type WorkshopDate } from "./appointments/workshop-file.ts";
 import type { Config } from "./config.ts";
 import { loadDialogsFromFolder } from "./dialogs/load-dialogs-from-folder.ts";
 import type { DialogBook } from "./dialogs/dialog.ts";
@@ -9,6 +9,7 @@ import { corpusOf } from "./knowledge/corpus-of.ts";
 import type { KnowledgeBase } from "./knowledge/knowledge-base.ts";
 import { loadKnowledgeBase } from "./knowledge/load-knowledge-base.ts";
 import { openModel } from "./knowledge/open-model.ts";
+import { openSchedule } from "./open-schedule.ts";
 import { packageRoot } from "./package-root.ts";
 import { faultLine, type Fault } from "./shared/fault.ts";
 import { StartFault } from "./start-fault.ts";
@@ -17,7 +18,12 @@ import { openUnderstanding, type Understand } from "./understanding/open-underst
 /** What mediators write: read, checked, and learnt from. */
 export type Content = {
   readonly knowledge: KnowledgeBase;
+  /** As the files tell it: what counts until somebody changes it in the inbox. */
   readonly schedule: Schedule;
+  /** The dates of group workshops, past ones too. */
+  readonly workshops: readonly WorkshopDate[];
+  /** Nobody has compared the file of school holidays with the official one yet. */
+  readonly holidaysToVerify: boolean;
   readonly dialogs: DialogBook;
   readonly understand: Understand;
 };
@@ -31,18 +37,24 @@ export async function openContent(config: Config, say: (line: string) => void): 
     loadKnowledgeBase(config.knowledgeBase),
     loadDialogsFromFolder(config.dialogs),
   ]);
-  const closures = "faults" in knowledge ? [] : knowledge.centre.closures;
-  const schedule = await openSchedule(config.knowledgeBase, closures);
-  const faults: readonly Fault[] = [knowledge, dialogs, schedule].flatMap((part) =>
+  const schedule = await openSchedule(config.knowledgeBase);
+  const workshops = await openWorkshops(config.knowledgeBase, config.timeZone);
+  const faults: readonly Fault[] = [knowledge, dialogs, schedule, workshops].flatMap((part) =>
     "faults" in part ? part.faults : [],
   );
-  if ("faults" in knowledge || "faults" in dialogs || "faults" in schedule) {
+  if ("faults" in knowledge || "faults" in dialogs || "faults" in schedule || "faults" in workshops) {
     throw new StartFault(faults.map(faultLine).join("\n"));
   }
   const folder = path.join(config.dataDir, "models");
   const wordVectors = path.join(packageRoot(), "word-vectors");
   const model = await openModel({ corpus: corpusOf(knowledge), wordVectors, folder, onProgress: say });
-  return { knowledge, dialogs: dialogs.book, schedule: schedule.schedule, understand: openUnderstanding(model) };
+  return {
+    knowledge,
+    dialogs: dialogs.book,
+    ...schedule,
+    workshops: workshops.workshops,
+    understand: openUnderstanding(model),
+  };
 }
 
 async function mustBeFolder(folder: string, what: string, setting: string): Promise<void> {
@@ -53,13 +65,8 @@ async function mustBeFolder(folder: string, what: string, setting: string): Prom
   );
 }
 
-async function openSchedule(folder: string, closures: KnowledgeBase["centre"]["closures"]) {
-  const file = "knowledge-base/rendez-vous.yaml";
-  const text = await readFile(path.join(folder, "rendez-vous.yaml"), "utf8").catch(() => null);
-  if (text === null) {
-    return {
-      faults: [{ file, line: 1, problem: "the file cannot be read", remedy: "Put it back, or set KNOWLEDGE_BASE." }],
-    };
-  }
-  return readSchedule(text, file, closures);
+/** A centre without group workshops has no such file. */
+async function openWorkshops(folder: string, timeZone: string) {
+  const text = await readFile(path.join(folder, "ateliers.yaml"), "utf8").catch(() => null);
+  return text === null ? { workshops: [] } : readWorkshops(text, "knowledge-base/ateliers.yaml", timeZone);
 }

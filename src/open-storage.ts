@@ -12,7 +12,7 @@ import { openSqliteStorage } from "./storage/sqlite/sqlite-storage.ts";
 import type { Storage } from "./storage/storage.ts";
 
 /** Channels whose replies go to a provider; the others are read here by people's own browsers. */
-const pushed: ReadonlySet<string> = new Set(["messenger", "whatsapp-cloud"]);
+const pushed: ReadonlySet<string> = new Set(["messenger", "whatsapp-cloud", "whatsapp-web"]);
 
 /** Opens the database of the settings, made new where there is none, unless it is being filled or moved. */
 export async function openStorage(config: Config): Promise<Storage> {

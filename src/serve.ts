@@ -71,7 +71,18 @@ async function start(config: Config, storage: Storage): Promise<RunningProgram> 
   const log = createLog(config.logLevel);
   const worker = `${process.pid}-${systemRandom.token(6)}`;
   const news = openNews(config, worker, log);
-  return startProgram({ config, content, storage, news, worker, clock: systemClock, random: systemRandom, log });
+  const parts = { config, content, storage, news, worker, clock: systemClock, random: systemRandom, log };
+  return startProgram({ ...parts, showCode: (code) => void showCode(code, config.publicUrl) });
+}
+
+/** Drawn for a person at a terminal; a journal would only keep a secret. */
+async function showCode(code: string, publicUrl: string): Promise<void> {
+  say(
+    `\nLink the centre's telephone: scan the code of ${publicUrl}/mediateurs/#whatsapp with WhatsApp, "Linked devices".`,
+  );
+  if (!process.stdout.isTTY) return;
+  const { drawCodeAsText } = await import("./channels/whatsapp-web/link-status.ts");
+  say(await drawCodeAsText(code));
 }
 
 async function announce(config: Config, storage: Storage): Promise<void> {

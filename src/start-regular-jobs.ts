@@ -1,4 +1,6 @@
 import { watchAccounts, type WatchedAccount } from "./channels/meta/watch-account.ts";
+import { offerFreedTimes, type OfferParts } from "./conversation/offer-freed-times.ts";
+import { remindOfAppointments, type RemindParts } from "./conversation/remind.ts";
 import { returnFromElsewhere } from "./conversation/return-from-elsewhere.ts";
 import { watchWaiting, type WatchParts } from "./conversation/watch-waiting.ts";
 import type { Log } from "./log.ts";
@@ -20,10 +22,14 @@ export type RegularJobParts = {
     readonly accounts: readonly WatchedAccount[];
   };
   readonly watch: WatchParts;
+  readonly remind: RemindParts;
+  readonly offers: OfferParts;
   readonly erase: () => Promise<void>;
   /** Of what mediators who were removed held. */
   readonly letGo: () => Promise<void>;
   readonly retention: Durations;
+  /** Begins whatever else only one process may do; what it returns ends it. */
+  readonly beginAlongside: () => () => Promise<void>;
   readonly worker: string;
   readonly clock: Clock;
   readonly random: Random;
@@ -39,13 +45,16 @@ const watchEveryMs = 15_000;
 const mediaEveryMs = 1_000;
 /** A dead token must show within a minute. */
 const accountsEveryMs = 45_000;
+const remindersEveryMs = 30_000;
+const offersEveryMs = 20_000;
 const erasuresEveryMs = 60_000;
 const holdsEveryMs = 60_000;
 const retentionEveryMs = 10 * 60_000;
 
 /** What must go on whether or not anybody writes, in one process of all. */
 export function startRegularJobs(parts: RegularJobParts): RegularJobs {
-  const { storage, channels, watch, erase, letGo, retention, worker, clock, random, log } = parts;
+  const { storage, channels, watch, remind, offers, erase, letGo, retention, beginAlongside } = parts;
+  const { worker, clock, random, log } = parts;
   const { alerts, appointments, handoff, leases } = storage;
   const { media, downloaders, accounts } = channels;
   const { now } = clock;
@@ -58,6 +67,8 @@ export function startRegularJobs(parts: RegularJobParts): RegularJobs {
     const tasks = [
       fetchingHere,
       startRegularly("watch over waiting people", watchEveryMs, () => watchWaiting(now(), watch), log),
+      startRegularly("reminders", remindersEveryMs, () => remindOfAppointments(now(), remind), log),
+      startRegularly("waiting list", offersEveryMs, () => offerFreedTimes(now(), offers), log),
       startRegularly("watch over accounts", accountsEveryMs, () => watchAccounts(accounts, alerts, now()), log),
       startRegularly("erasures", erasuresEveryMs, erase, log),
       startRegularly("what removed mediators held", watchEveryMs, letGo, log),
@@ -66,9 +77,10 @@ export function startRegularJobs(parts: RegularJobParts): RegularJobs {
       startRegularly("answered elsewhere", retentionEveryMs, () => returnFromElsewhere(handoff, now()), log),
       startRegularly("expired holds", holdsEveryMs, async () => void (await appointments.expireHolds(now())), log),
     ];
+    const endAlongside = beginAlongside();
     return async () => {
       fetching = null;
-      await Promise.all(tasks.map((task) => task.stop()));
+      await Promise.all([...tasks.map((task) => task.stop()), endAlongside()]);
     };
   };
   const owner = startSingleOwner({ name: servingLease, leases, owner: worker, clock, begin, log });

@@ -13,6 +13,9 @@ export const drawCode = (random: Random): string =>
 export const nextCode = (code: string): string =>
   codeOf((Array.from(code).reduce((number, sign) => number * alphabet.length + alphabet.indexOf(sign), 0) + 1) % CODES);
 
+/** As a person types it: small letters, spaces or a dash in between. */
+export const readCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+
 function codeOf(number: number): string {
   let code = "";
   for (let left = number; code.length < LENGTH; left = Math.floor(left / alphabet.length)) {

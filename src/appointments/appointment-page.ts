@@ -12,6 +12,7 @@ import type { Schedule } from "./schedule.ts";
 export type AppointmentView = {
   readonly id: AppointmentId;
   readonly state: "booked" | "over" | "cancelled";
+  readonly calendar: Appointment["calendar"];
   readonly start: Date;
   readonly end: Date;
   readonly place: Place;
@@ -24,7 +25,7 @@ export type AppointmentView = {
 
 export type AppointmentPageParts = {
   readonly schedule: Schedule;
-  readonly store: Pick<AppointmentStore, "find" | "lastHeldBy">;
+  readonly store: Pick<AppointmentStore, "find">;
   readonly booking: Pick<Booking, "offer" | "hold" | "confirm" | "cancel">;
   readonly clock: Clock;
   readonly timeZone: string;
@@ -32,7 +33,7 @@ export type AppointmentPageParts = {
 
 /**
  * What a person can do from the address of an appointment, without signing in. The id is the secret: ninety-six random bits, given
- * to that person alone.
+ * to that person alone. The address goes on leading to the appointment wherever it is moved.
  */
 export type AppointmentPages = {
   /** Null: there is none, or the person asked to be forgotten. */
@@ -40,7 +41,7 @@ export type AppointmentPages = {
   cancel(secret: string): Promise<void>;
   /** The next times for the same reason. */
   otherTimes(secret: string): Promise<Offers>;
-  /** The new one is booked first, then the old one given up; the same call again goes on where it stopped. */
+  /** The new one takes the old one's place in one act; the same call again finds where the first has led. */
   move(secret: string, offerId: string): Promise<AppointmentId | "taken" | "gone">;
 };
 
@@ -50,7 +51,8 @@ export function createAppointmentPages(parts: AppointmentPageParts): Appointment
     secret: string,
   ): Promise<(Appointment & { readonly conversation: ConversationId }) | null> => {
     const id = AppointmentId.safeParse(secret);
-    const appointment = id.success ? await store.find(id.data) : null;
+    let appointment = id.success ? await store.find(id.data) : null;
+    while (appointment?.state.kind === "moved") appointment = await store.find(appointment.state.to);
     if (appointment === null || appointment.conversation === null) return null;
     const { kind } = appointment.state;
     return kind === "booked" || kind === "cancelled"
@@ -59,23 +61,17 @@ export function createAppointmentPages(parts: AppointmentPageParts): Appointment
   };
   const isOpen = ({ state, end }: Appointment): boolean => state.kind === "booked" && end > clock.now();
 
-  /** Pressed twice: where the first press has led. */
-  const movedTo = async (conversation: ConversationId, offerId: string): Promise<AppointmentId | null> => {
-    const last = await store.lastHeldBy(conversation);
-    const isIt = last?.state.kind === "booked" && last.start.getTime() === readOfferId(offerId)?.start.getTime();
-    return isIt ? last.id : null;
-  };
-
   return {
     find: async (secret) => {
       const appointment = await findKnown(secret);
       if (appointment === null) return null;
-      const { id, start, end, place, firstName, code, state } = appointment;
+      const { id, start, end, place, firstName, code, state, calendar } = appointment;
       const reason = schedule.reasons.find((each) => each.id === appointment.reason);
       const agentName = schedule.agents.find((agent) => agent.id === appointment.agent)?.firstName ?? null;
       return {
         id,
         state: state.kind === "cancelled" ? "cancelled" : isOpen(appointment) ? "booked" : "over",
+        calendar,
         start,
         end,
         place,
@@ -101,15 +97,14 @@ export function createAppointmentPages(parts: AppointmentPageParts): Appointment
     move: async (secret, offerId) => {
       const old = await findKnown(secret);
       if (old === null) return "gone";
+      if (!isOpen(old)) return "gone";
+      if (old.start.getTime() === readOfferId(offerId)?.start.getTime()) return old.id; // pressed twice
       const { conversation } = old;
-      if (!isOpen(old)) return (await movedTo(conversation, offerId)) ?? "gone";
       const eventId = EventId.parse(`page-move:${old.id}:${offerId}`.slice(0, 200));
-      const held = await booking.hold({ offerId, conversation, eventId });
-      if (held.kind === "taken") return "taken";
-      const booked = await booking.confirm({ conversation, firstName: old.firstName ?? "" });
-      if (booked.kind === "expired") return "taken";
-      await booking.cancel({ appointmentId: old.id, conversation });
-      return booked.appointment.id;
+      const held = await booking.hold({ offerId, conversation, eventId, moves: old.id });
+      if (held.kind !== "held") return held.kind;
+      const booked = await booking.confirm({ conversation, firstName: "" });
+      return booked.kind === "expired" ? "taken" : booked.appointment.id;
     },
   };
 }

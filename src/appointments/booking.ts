@@ -1,25 +1,24 @@
 import type { Clock, Random } from "../shared/clock.ts";
-import type { ConversationId, EventId } from "../shared/ids.ts";
+import type { ConversationId, EventId, MediatorId } from "../shared/ids.ts";
 import { AppointmentId, type Appointment } from "./appointment.ts";
-import { drawCode } from "./appointment-code.ts";
-import type { AppointmentStore, HoldRequest } from "./appointment-store.ts";
+import { readCode } from "./appointment-code.ts";
+import type { AppointmentStore } from "./appointment-store.ts";
 import { slotLabel, slotSentence } from "./describe-slot.ts";
+import { holdRequestFor } from "./hold-request.ts";
 import { namedOnes } from "./named-ones.ts";
 import { createOfferFinder, type BookingChoice, type Offers } from "./find-offers.ts";
+import { isSameFirstName } from "./same-first-name.ts";
 import { readOfferId } from "./offer-id.ts";
 import type { Slot } from "./offer-slots.ts";
 import type { Reason } from "./reason.ts";
 import { seekSlots } from "./seek-slots.ts";
-import { weeklyOpenMinutes, type Schedule } from "./schedule.ts";
-import { toLocal } from "./wall-clock.ts";
+import type { Schedule } from "./schedule.ts";
 
 const MINUTE_MS = 60_000;
 /** How long a hold lasts. At the kiosk, somebody who walks away must not keep others waiting. */
 const holdMs = { chat: 10 * MINUTE_MS, kiosk: 3 * MINUTE_MS } as const;
 /** However often it is renewed. */
 const LONGEST_HOLD_MS = 30 * MINUTE_MS;
-/** Agents' work is compared over two weeks before and after the appointment. */
-const COMPARED_MS = 14 * 24 * 60 * MINUTE_MS;
 
 export type BookingParts = {
   readonly schedule: Schedule;
@@ -42,7 +41,7 @@ type Held = {
 type Sought =
   | { readonly kind: "one" | "found" | "nearest"; readonly offers: Offers; readonly heard: string }
   | { readonly kind: "unclear" | "none" };
-type Booked = {
+export type Booked = {
   readonly kind: "booked";
   readonly appointment: Appointment;
   readonly sentence: string;
@@ -50,7 +49,12 @@ type Booked = {
   readonly instructions: string | null;
   readonly code: string;
 };
-type OwnAppointment = { readonly id: AppointmentId; readonly label: string; readonly sentence: string };
+type OwnAppointment = {
+  readonly id: AppointmentId;
+  readonly label: string;
+  readonly sentence: string;
+  readonly reason: string;
+};
 
 /** What the dialogs ask of appointments; texts are in French and ready to be said. Every act is safe to repeat. */
 export type Booking = {
@@ -65,27 +69,46 @@ export type Booking = {
     readonly first: string;
     readonly last: string;
   }): Promise<Sought>;
-  /** The offer with this id, if it is still to be had; else others from that day on. */
+  /**
+   * The offer with this id, if it is still to be had; else others from that day on. `moves`: the id of the booked one whose place it takes
+   * once it is confirmed; "gone" when that one is not booked any more. `mediator`: who proposes it to the person.
+   */
   hold(wish: {
     readonly offerId: string;
     readonly conversation: ConversationId;
     readonly eventId: EventId;
     readonly from?: HoldPlace;
-  }): Promise<Held | { readonly kind: "taken"; readonly offers: Offers }>;
+    readonly moves?: string | undefined;
+    readonly mediator?: MediatorId;
+  }): Promise<Held | { readonly kind: "taken"; readonly offers: Offers } | { readonly kind: "gone" }>;
   /** To be called at each answer while something is held: who is typing does not lose it, for half an hour at most. */
   renew(conversation: ConversationId, from?: HoldPlace): Promise<"renewed" | "expired">;
-  /** Books what the conversation holds. An empty first name is none: people may keep theirs. */
+  /**
+   * Books what the conversation holds, in the place of another if it was held so. An empty first name is none: people may keep theirs.
+   */
   confirm(wish: {
     readonly conversation: ConversationId;
     readonly firstName: string;
   }): Promise<Booked | { readonly kind: "expired"; readonly offers: Offers }>;
   release(conversation: ConversationId): Promise<"released" | "gone">;
+  /** "mercredi 1er avril à 10 h 00, avec Samira, au centre" */
+  sentenceOf(appointment: Appointment): string;
   /** Booked and not over, soonest first; those of the day that was named, when it has any. */
   mine(conversation: ConversationId, said?: string): Promise<readonly OwnAppointment[]>;
+  /** A null conversation: by whoever has the appointment's secret or its code. */
   cancel(wish: {
     readonly appointmentId: string;
-    readonly conversation: ConversationId;
+    readonly conversation: ConversationId | null;
   }): Promise<{ readonly kind: "cancelled"; readonly sentence: string } | { readonly kind: "gone" }>;
+  /** The booked one with this code and first name, accents and capitals aside; the code alone where no name was given. Guesses are the caller's to slow down. */
+  findByCode(words: { readonly code: string; readonly firstName: string }): Promise<OwnAppointment | null>;
+  /** The one with this id, which only its person was given, wherever they write from; null when it is not booked any more, or over. */
+  bySecret(appointmentId: string): Promise<OwnAppointment | null>;
+  /**
+   * In whose name another one is held, renewed, confirmed or released for whoever has the appointment's secret or its code, wherever they
+   * write from; null when it is nobody's (any more): then in their own.
+   */
+  personOf(appointmentId: string): Promise<ConversationId | null>;
 };
 
 export function createBooking({ schedule, store, clock, random, timeZone }: BookingParts): Booking {
@@ -95,23 +118,13 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
     const agentName = schedule.agents.find(({ id }) => id === agent)?.firstName ?? null;
     return slotSentence({ start, place, agentName }, timeZone);
   };
-  const requestFor = (
-    reason: Reason,
-    { start, end, agents }: Slot,
-  ): Omit<HoldRequest, "event" | "conversation" | "heldUntil"> => {
-    const day = toLocal(start, timeZone).toPlainDate();
-    return {
-      id: AppointmentId.parse(random.token(12)),
-      code: drawCode(random),
-      reason: reason.id,
-      place: reason.place,
-      start,
-      end,
-      busyUntil: new Date(end.getTime() + reason.bufferMinutes * MINUTE_MS),
-      candidates: agents.map((agent) => ({ agent, weeklyOpenMinutes: weeklyOpenMinutes(agent, day, schedule) })),
-      compare: { from: new Date(start.getTime() - COMPARED_MS), to: new Date(start.getTime() + COMPARED_MS) },
-    };
-  };
+  const ownAppointment = (appointment: Appointment): OwnAppointment => ({
+    id: appointment.id,
+    label: slotLabel(appointment.start, timeZone),
+    sentence: sentenceFor(appointment),
+    reason: appointment.reason,
+  });
+  const requestFor = (reason: Reason, slot: Slot) => holdRequestFor(reason, slot, { schedule, random, timeZone });
 
   return {
     reasons: () => schedule.reasons.map(({ id, label }) => ({ id, label })),
@@ -139,16 +152,19 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       return { kind: found.kind, offers: offers.toOffers(reason, slots), heard: found.heard };
     },
 
-    hold: async ({ offerId, conversation, eventId, from = "chat" }) => {
+    hold: async ({ offerId, conversation, eventId, from = "chat", moves, mediator = null }) => {
       const offer = readOfferId(offerId);
       const reason = offer === null ? null : findReason(offer.reason);
       if (offer === null || reason === null) return { kind: "taken", offers: [] };
+      const moved = moves === undefined ? null : AppointmentId.safeParse(moves);
+      if (moved?.success === false) return { kind: "gone" };
       const now = clock.now();
       const slot = offers.slotOf(reason, offer, now);
       if (slot !== null) {
         const heldUntil = new Date(now.getTime() + holdMs[from]);
-        const request = { ...requestFor(reason, slot), event: eventId, conversation, heldUntil };
-        const answer = await store.hold(request, now);
+        const asked = { event: eventId, conversation, heldUntil, moves: moved?.data ?? null, mediator };
+        const answer = await store.hold({ ...requestFor(reason, slot), ...asked }, now);
+        if (answer.kind === "gone") return answer;
         if (answer.kind === "held") {
           return { kind: "held", appointmentId: answer.appointment.id, sentence: sentenceFor(answer.appointment) };
         }
@@ -190,12 +206,10 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       return held === null ? "gone" : store.release(held.id, conversation);
     },
 
+    sentenceOf: sentenceFor,
+
     mine: async (conversation, said = "") =>
-      namedOnes(await store.upcomingOf(conversation, clock.now()), said, clock.now(), timeZone).map((appointment) => ({
-        id: appointment.id,
-        label: slotLabel(appointment.start, timeZone),
-        sentence: sentenceFor(appointment),
-      })),
+      namedOnes(await store.upcomingOf(conversation, clock.now()), said, clock.now(), timeZone).map(ownAppointment),
 
     cancel: async ({ appointmentId, conversation }) => {
       const id = AppointmentId.safeParse(appointmentId);
@@ -203,6 +217,23 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
       const answer = await store.cancel(id.data, { kind: "resident", conversation }, clock.now());
       if (answer.kind === "gone") return { kind: "gone" };
       return { kind: "cancelled", sentence: sentenceFor(answer.appointment) };
+    },
+
+    findByCode: async ({ code, firstName }) => {
+      const found = await store.findByCode(readCode(code), clock.now());
+      if (found === null || !isSameFirstName(found.firstName, firstName)) return null;
+      return ownAppointment(found);
+    },
+
+    bySecret: async (appointmentId) => {
+      const id = AppointmentId.safeParse(appointmentId);
+      const found = id.success ? await store.find(id.data) : null;
+      return found?.state.kind === "booked" && found.end > clock.now() ? ownAppointment(found) : null;
+    },
+
+    personOf: async (appointmentId) => {
+      const id = AppointmentId.safeParse(appointmentId);
+      return id.success ? ((await store.find(id.data))?.conversation ?? null) : null;
     },
   };
 }

@@ -2,7 +2,9 @@ import ical, { ICalEventStatus } from "ical-generator";
 import type { Place } from "./appointment.ts";
 
 export type CalendarEntry = {
-  readonly id: string;
+  /** The same wherever the appointment is moved; `sequence` grows then. */
+  readonly uid: string;
+  readonly sequence: number;
   readonly start: Date;
   readonly end: Date;
   readonly place: Place;
@@ -17,14 +19,24 @@ export type CalendarEntry = {
  * An appointment for the calendar of a telephone. No personal data: neither who comes, nor whom they see, nor what for. In UTC, which every calendar
  * shows in local time; the library's own time zones are wrong across clock changes.
  */
-export function calendarFile({ id, start, end, place, address, centre, cancelled, now }: CalendarEntry): string {
+export function calendarFile({
+  uid,
+  sequence,
+  start,
+  end,
+  place,
+  address,
+  centre,
+  cancelled,
+  now,
+}: CalendarEntry): string {
   const calendar = ical({ prodId: { company: "SOS Numérique", product: "rendez-vous", language: "FR" } });
   const event = calendar.createEvent({
-    id: `${id}@sos-numerique`,
+    id: `${uid}@sos-numerique`,
     start,
     end,
     stamp: now,
-    sequence: cancelled ? 1 : 0,
+    sequence,
     summary: place === "phone" ? "Rendez-vous par téléphone" : "Rendez-vous",
     description: centre,
   });

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { AgentId } from "./appointment.ts";
 import { cellRange, cellsIn, type BusyCells } from "./cells.ts";
-import { canHost, opensOn, type Absence, type Opening } from "./opening.ts";
+import { canHost, hoursOn, type Absence, type Hours, type Opening } from "./opening.ts";
 import type { Reason } from "./reason.ts";
-import { isClosed, type Schedule } from "./schedule.ts";
+import { isClosed, type Agent, type Schedule } from "./schedule.ts";
 import { instantOf, minuteOfDay, timeOfMinute, toLocal } from "./wall-clock.ts";
 
 /** Slots begin every quarter of an hour from the start of an opening: times that people keep in mind. */
@@ -41,29 +41,36 @@ export function offerSlots(schedule: Schedule, query: SlotQuery): readonly Slot[
     Temporal.PlainDate.compare(day, lastDay) <= 0 && slots.length < limit;
     day = day.add({ days: 1 })
   ) {
-    if (!isClosed(day, schedule)) slots.push(...slotsOfDay(day, openings, earliest, schedule.absences, query));
+    slots.push(...slotsOfDay(day, openings, earliest, schedule, query));
   }
   return slots.slice(0, limit);
 }
 
-export function openingsFor(reason: Reason, { agents, openings }: Schedule): readonly Opening[] {
-  const able = new Set(agents.filter(({ skills }) => skills.includes(reason.skill)).map(({ id }) => id));
+export function openingsFor(
+  reason: Reason,
+  { agents, openings }: Pick<Schedule, "agents" | "openings">,
+): readonly Opening[] {
+  const able = new Set(agents.filter((agent) => canTake(agent, reason)).map(({ id }) => id));
   return openings.filter(({ agent, place }) => able.has(agent) && canHost(place, reason.place));
 }
+
+export const canTake = ({ id, skills }: Pick<Agent, "id" | "skills">, { skill, agents }: Reason): boolean =>
+  skills.includes(skill) && (agents === null || agents.includes(id));
 
 function slotsOfDay(
   day: Temporal.PlainDate,
   openings: readonly Opening[],
   earliest: Date,
-  absences: readonly Absence[],
+  schedule: Schedule,
   { reason, busy, timeZone }: SlotQuery,
 ): readonly Slot[] {
   const agentsByStart = new Map<number, Set<AgentId>>();
   for (const opening of openings) {
-    if (!opensOn(opening, day)) continue;
-    for (const { start, minute } of startsIn(opening, day, reason.minutes, timeZone)) {
+    const hours = hoursOn(opening, day, schedule.schoolHolidays);
+    if (hours.length === 0 || isClosed(day, opening.place, schedule)) continue;
+    for (const { start, minute } of hours.flatMap((span) => startsIn(span, day, reason.minutes, timeZone))) {
       if (start < earliest.getTime()) continue;
-      if (isAbsent(opening.agent, day, minute, minute + reason.minutes, absences)) continue;
+      if (isAbsent(opening.agent, day, minute, minute + reason.minutes, schedule.absences)) continue;
       const end = start + (reason.minutes + reason.bufferMinutes) * MINUTE_MS;
       if (isBusy(opening.agent, start, end, busy)) continue;
       agentsByStart.set(start, (agentsByStart.get(start) ?? new Set()).add(opening.agent));
@@ -80,10 +87,10 @@ function slotsOfDay(
 
 type Start = { readonly start: number; readonly minute: number };
 
-/** Possible starts of an opening on a day: the instant, and the local minute of the day. */
-function startsIn(opening: Opening, day: Temporal.PlainDate, minutes: number, timeZone: string): readonly Start[] {
-  const from = minuteOfDay(opening.from);
-  const to = minuteOfDay(opening.to);
+/** Possible starts within hours of a day: the instant, and the local minute of the day. */
+function startsIn(hours: Hours, day: Temporal.PlainDate, minutes: number, timeZone: string): readonly Start[] {
+  const from = minuteOfDay(hours.from);
+  const to = minuteOfDay(hours.to);
   const starts: number[] = [];
   for (let minute = from; minute + minutes <= to; minute += STEP_MINUTES) starts.push(minute);
   const opens = instantOf(day, from, timeZone);
@@ -99,7 +106,7 @@ function startsIn(opening: Opening, day: Temporal.PlainDate, minutes: number, ti
   });
 }
 
-function isAbsent(
+export function isAbsent(
   agent: AgentId,
   day: Temporal.PlainDate,
   fromMinute: number,

@@ -7,6 +7,12 @@ export function publicHolidays(year: number): ReadonlySet<string> {
   return new Set(Object.values(joursFeries(year)).map(localDate));
 }
 
+/** With their French names, the soonest first. */
+export const namedPublicHolidays = (year: number): readonly { readonly date: string; readonly name: string }[] =>
+  Object.entries(joursFeries(year))
+    .map(([name, midnight]) => ({ date: localDate(midnight), name }))
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+
 /**
  * The library adds days to Easter as 24 hours in the process's own time zone: where a clock change lies between, its midnights
  * are an hour off. Noon is on the right day all the same.

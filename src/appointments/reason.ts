@@ -1,4 +1,4 @@
-import type { Place, ReasonId } from "./appointment.ts";
+import type { AgentId, Place, ReasonId } from "./appointment.ts";
 
 /** What an appointment is for ("motif"), and what it needs. */
 export type Reason = {
@@ -10,6 +10,8 @@ export type Reason = {
   readonly bufferMinutes: number;
   /** What an agent must know to take it. */
   readonly skill: string;
+  /** Those alone who may take it, out of all who have the skill; null: each of them. */
+  readonly agents: readonly AgentId[] | null;
   readonly place: Place;
   readonly minNoticeHours: number;
   /** Local days from today, today excluded. */

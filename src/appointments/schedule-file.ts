@@ -10,9 +10,10 @@ const time = z
 const date = z.iso.date('must be a date such as "2026-12-24"');
 const wholeCells = z.number().int().multipleOf(CELL_MINUTES, `must be a multiple of ${CELL_MINUTES}`);
 
-const weekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
+export const weekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
 const weekday = z.enum(weekdays).transform((name) => weekdays.indexOf(name) + 1);
-const place = z.enum(["centre", "telephone"]).transform((name): Place => (name === "telephone" ? "phone" : "centre"));
+const places = { centre: "centre", telephone: "phone", domicile: "home" } as const satisfies Record<string, Place>;
+const place = z.enum(["centre", "telephone", "domicile"]).transform((name): Place => places[name]);
 
 const ReasonRow = z.strictObject({
   id: slug,
@@ -20,6 +21,8 @@ const ReasonRow = z.strictObject({
   minutes: wholeCells.min(5).max(480),
   tampon_minutes: wholeCells.min(0).max(120).default(0),
   competence: slug,
+  /** Those alone, out of all who have the skill. */
+  personnes: z.array(slug).min(1).nullable().default(null),
   lieu: place,
   delai_min_heures: z.number().min(0).max(720),
   delai_max_jours: z.number().int().min(1).max(366),
@@ -27,15 +30,41 @@ const ReasonRow = z.strictObject({
   consigne: z.string().trim().min(1).nullable().default(null),
 });
 
+const Break = z.strictObject({ de: time, a: time }).nullable().default(null);
+
+const ExceptionRow = z.union([
+  z.strictObject({ le: date, annulee: z.literal(true) }),
+  z.strictObject({ le: date, de: time, a: time, pause: Break }),
+]);
+
+const duringSchoolHolidays = { comprises: "included", exclues: "excluded", seulement: "only" } as const;
+export const schoolHolidayWords = { included: "comprises", excluded: "exclues", only: "seulement" } as const;
+
 const OpeningRow = z.strictObject({
   jour: weekday,
   de: time,
   a: time,
+  /** Lunch, for example. */
+  pause: Break,
   lieu: place,
   /** Every n weeks, counted from `a_partir_du`. */
   toutes_les_semaines: z.number().int().min(1).max(52).default(1),
   a_partir_du: date.nullable().default(null),
   jusqu_au: date.nullable().default(null),
+  vacances_scolaires: z
+    .enum(["comprises", "exclues", "seulement"])
+    .default("comprises")
+    .transform((word) => duringSchoolHolidays[word]),
+  /** One date that differs: cancelled, or with other hours. */
+  exceptions: z.array(ExceptionRow).default([]),
+});
+
+const ClosureRow = z.strictObject({
+  du: date,
+  au: date,
+  libelle: z.string().trim().min(1).max(80),
+  /** Nowhere when it is not told. */
+  lieu: place.nullable().default(null),
 });
 
 const AbsenceRow = z.union([
@@ -58,9 +87,28 @@ export const ScheduleFile = z.strictObject({
   personnes: z.array(AgentRow).min(1),
   /** Public holidays on which the centre opens all the same. */
   jours_feries_ouverts: z.array(date).default([]),
+  /** Beside those of centre.yaml. */
+  fermetures: z.array(ClosureRow).default([]),
 });
 export type ScheduleFile = z.infer<typeof ScheduleFile>;
 export type ReasonRow = z.infer<typeof ReasonRow>;
+export type ExceptionRow = z.infer<typeof ExceptionRow>;
 export type AgentRow = z.infer<typeof AgentRow>;
 export type OpeningRow = z.infer<typeof OpeningRow>;
 export type AbsenceRow = z.infer<typeof AbsenceRow>;
+
+/** The form of knowledge-base/vacances-scolaires.yaml. */
+export const SchoolHolidaysFile = z.strictObject({
+  zone: z.enum(["A", "B", "C"]),
+  /** Nobody of the centre has compared it with the ministry's calendar yet. */
+  a_verifier: z.boolean(),
+  vacances: z.array(
+    z.strictObject({
+      libelle: z.string().trim().min(1).max(60),
+      /** First day without school. */
+      du: date,
+      /** The day on which school begins again. */
+      reprise: date,
+    }),
+  ),
+});

@@ -1,11 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
-import type { AgentId } from "./appointment.ts";
-import { isInForce, type Absence, type Closure, type Opening } from "./opening.ts";
+import type { AgentId, Place } from "./appointment.ts";
+import { isInForce, withoutBreak, type Absence, type Closure, type Opening } from "./opening.ts";
 import { publicHolidays } from "./public-holidays.ts";
 import type { Reason } from "./reason.ts";
+import type { SchoolHolidays } from "./school-holidays.ts";
 import { minuteOfDay } from "./wall-clock.ts";
 
-type Agent = {
+export type Agent = {
   readonly id: AgentId;
   readonly firstName: string;
   readonly skills: readonly string[];
@@ -22,11 +23,23 @@ export type Schedule = {
   readonly closures: readonly Closure[];
   /** Public holidays on which the centre opens all the same: "YYYY-MM-DD". */
   readonly openHolidays: readonly string[];
+  /** Of the centre's zone. */
+  readonly schoolHolidays: readonly SchoolHolidays[];
 };
 
-export function isClosed(date: Temporal.PlainDate, schedule: Schedule): boolean {
+/** Nobody receives at this place on this date. */
+export const isClosed = (date: Temporal.PlainDate, place: Place, schedule: Schedule): boolean =>
+  closureOn(date, place, schedule) !== null || isHoliday(date, schedule);
+
+export function closureOn(
+  date: Temporal.PlainDate,
+  place: Place,
+  { closures }: Pick<Schedule, "closures">,
+): Closure | null {
   const day = date.toString();
-  return schedule.closures.some(({ from, to }) => from <= day && day <= to) || isHoliday(date, schedule);
+  const closed = ({ from, to, place: where }: Closure): boolean =>
+    from <= day && day <= to && (where === null || where === place);
+  return closures.find(closed) ?? null;
 }
 
 /** A public holiday on which the centre does not open. */
@@ -42,5 +55,6 @@ export function weeklyOpenMinutes(agent: AgentId, date: Temporal.PlainDate, { op
     .reduce((total, opening) => total + minutesAWeek(opening), 0);
 }
 
-const minutesAWeek = ({ from, to, recurrence }: Opening): number =>
-  (minuteOfDay(to) - minuteOfDay(from)) / (recurrence.kind === "every-week" ? 1 : recurrence.weeks);
+const minutesAWeek = (opening: Opening): number =>
+  withoutBreak(opening).reduce((total, { from, to }) => total + minuteOfDay(to) - minuteOfDay(from), 0) /
+  (opening.recurrence.kind === "every-week" ? 1 : opening.recurrence.weeks);

@@ -28,7 +28,7 @@ export function seekSlots(free: readonly Slot[], search: SlotSearch, now: Date, 
   const { said, heard, shown } = search;
   const wish = readSlotWish(said, now, timeZone);
   if (wish === null) return { kind: "unclear" };
-  const earlier = heard.split("\n").flatMap((line) => dateWishIn(line, now, timeZone));
+  const earlier = dateWishesIn(heard, now, timeZone);
   const wishes = wish.kind === "when" ? [...earlier, wish.wish] : earlier;
   const kept =
     wish.kind === "when" ? [heard, said.replace(/\s+/g, " ")].filter((line) => line !== "").join("\n") : heard;
@@ -51,9 +51,12 @@ export function seekSlots(free: readonly Slot[], search: SlotSearch, now: Date, 
   return { kind: "found", slots: offered, heard: kept };
 }
 
-function dateWishIn(line: string, now: Date, timeZone: string): readonly DateWish[] {
-  const wish = readSlotWish(line, now, timeZone);
-  return wish?.kind === "when" ? [wish.wish] : [];
+/** What each line tells of when, if it does. */
+export function dateWishesIn(heard: string, now: Date, timeZone: string): readonly DateWish[] {
+  return heard.split("\n").flatMap((line) => {
+    const wish = readSlotWish(line, now, timeZone);
+    return wish?.kind === "when" ? [wish.wish] : [];
+  });
 }
 
 function isOnSide(start: Date, kind: "when" | "later" | "earlier" | "others", shown: SlotSearch["shown"]): boolean {

@@ -1,11 +1,15 @@
 import { z } from "zod";
 
+import { reminderKinds, reminderOutcomes } from "../appointments/appointment.ts";
 import type { IncomingContent, MessageBody } from "../conversation/message.ts";
 
 /** Milliseconds since 1970, UTC: a record is plain JSON. */
 const instant = z.int();
 const address = z.strictObject({ channel: z.string(), account: z.string(), contact: z.string() });
 const count = z.int().nonnegative();
+const seatStates = [
+  ...(["held", "booked", "cancelled-by-resident", "cancelled-by-mediator", "released", "expired"] as const),
+];
 const role = z.enum(["mediator", "admin"]);
 
 /** Trusted as far as its kind goes: the storage that kept it has checked it. */
@@ -58,6 +62,8 @@ export const StoredRecord = z.discriminatedUnion("kind", [
     totpSecret: z.string().nullable(),
     totpStep: z.int().nullable(),
     removedAt: instant.nullable(),
+    /** Where their calendar program reads an agenda. */
+    feed: z.strictObject({ agent: z.string(), secret: z.string(), since: instant }).nullable(),
   }),
   z.strictObject({ kind: z.literal("invitation"), tokenHash: z.string(), role, expiresAt: instant }),
   z.strictObject({
@@ -140,17 +146,64 @@ export const StoredRecord = z.discriminatedUnion("kind", [
     place: z.string(),
     start: instant,
     end: instant,
-    state: z.enum(["held", "booked", "cancelled-by-resident", "cancelled-by-mediator", "released", "expired"]),
+    /** Up to when nobody else may have the agent, as long as it is held or booked. */
+    busyUntil: instant,
+    state: z.enum([...seatStates, "moved"]),
     heldAt: instant,
     heldUntil: instant.nullable(),
-    /** Up to when nobody else may have the agent, as long as it is held or booked. */
-    busyUntil: instant.nullable(),
     conversation: z.string().nullable(),
     firstName: z.string().nullable(),
     holdEvent: z.string().nullable(),
+    origin: z.enum(["resident", "mediator", "forced"]),
+    mediator: z.string().nullable(),
+    moves: z.string().nullable(),
+    movedTo: z.string().nullable(),
+    attendance: z.enum(["unsaid", "seen", "noshow", "excused"]),
+    reminders: z.array(z.strictObject({ kind: z.enum(reminderKinds), outcome: z.enum(reminderOutcomes), at: instant })),
+    version: z.int(),
+    calendarUid: z.string(),
+    sequence: z.int(),
     /** Order of all holds. */
     order: z.int(),
   }),
+  z.strictObject({
+    kind: z.literal("seat"),
+    id: z.string(),
+    workshop: z.string(),
+    number: z.int().positive(),
+    start: instant,
+    end: instant,
+    state: z.enum(seatStates),
+    heldAt: instant,
+    heldUntil: instant.nullable(),
+    conversation: z.string().nullable(),
+    firstName: z.string().nullable(),
+    holdEvent: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("waiting"),
+    id: z.string(),
+    conversation: z.string(),
+    reason: z.string(),
+    wishes: z.record(z.string(), z.json()),
+    joinedAt: instant,
+    offers: count,
+    offer: z.strictObject({ appointment: z.string(), start: instant, until: instant }).nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("schedule-change"),
+    /** Which it made. */
+    version: z.int().positive(),
+    at: instant,
+    mediator: z.string().nullable(),
+    mediatorName: z.string().nullable(),
+    part: z.string(),
+    id: z.string(),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+  }),
+  /** The newest only, as JSON. */
+  z.strictObject({ kind: z.literal("schedule"), version: z.int().positive(), content: z.string() }),
   z.strictObject({
     kind: z.literal("unanswered"),
     order: z.int(),

@@ -17,7 +17,7 @@ const roomForName = 80;
  */
 export function splitReply(reply: Reply, author: Author["kind"], room: Room): readonly Reply[] {
   const most = author === "mediator" ? room.text - roomForName : room.text;
-  const mostInLast = reply.kind === "choices" ? Math.max(1, room.above(reply.choices)) : most;
+  const mostInLast = "choices" in reply ? Math.max(1, room.above(reply.choices)) : most;
   if (reply.text.length <= mostInLast) return [reply];
   const parts = splitText(reply.text, most);
   const last = parts.at(-1) ?? "";

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Config } from "../config.ts";
 import { demoMediators, demoPassword, seedDemo } from "../demo/seed-demo.ts";
+import { createLiveSchedule } from "../appointments/live-schedule.ts";
 import { openContent } from "../open-content.ts";
 import { openDialogue } from "../open-dialogue.ts";
 import { splitForChannel } from "../split-replies.ts";
@@ -44,10 +45,16 @@ async function fillDatabase(config: Config): Promise<void> {
       },
     };
     const content = await openContent(config, say);
+    const { schedule } = createLiveSchedule({
+      start: content.schedule,
+      centreClosures: content.knowledge.centre.closures,
+      store: storage.schedule,
+    });
     const dialogue = await openDialogue({
       config,
-      content,
+      content: { ...content, schedule },
       storage,
+      isPushed: () => false,
       clock,
       random: systemRandom,
       split: splitForChannel,

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import path from "node:path";
+import { findChromium } from "../channels/whatsapp-web/find-chromium.ts";
 import type { Config } from "../config.ts";
 import { nationalPlace } from "../knowledge/national-place.ts";
 import { reviewKnowledgeBase } from "../knowledge/review-knowledge-base.ts";
@@ -21,6 +22,7 @@ export const doctor: Command = async (config) => {
       checkPages(),
       checkDatabase(config),
       checkDurations(config),
+      checkWhatsAppWeb(config),
     ])
   ).flat();
   for (const { grave, line } of findings) process.stdout.write(`${grave ? "✗" : "!"} ${line}\n`);
@@ -40,13 +42,23 @@ async function checkFolder({ dataDir }: Config): Promise<readonly Finding[]> {
 
 async function checkContent(config: Config): Promise<readonly Finding[]> {
   try {
-    const { knowledge, schedule } = await openContent(config, () => undefined);
+    const { knowledge, schedule, workshops, holidaysToVerify } = await openContent(config, () => undefined);
     const today = new Date().toISOString().slice(0, 10);
     const place = nationalPlace(knowledge.centre, knowledge.themes, today);
     const missing = "missing" in place ? place.missing : [];
     return [
       ...(await reviewKnowledgeBase(config.knowledgeBase, today)).map((advice) => hint(faultLine(advice))),
       ...missing.map((key) => hint(`knowledge-base/centre.yaml: "${key}" is still "à compléter".`)),
+      ...[...new Set(workshops.filter(({ example }) => example).map(({ title }) => title))].map((title) =>
+        hint(`knowledge-base/ateliers.yaml: "${title}" is an example; write the centre's own workshops.`),
+      ),
+      ...(holidaysToVerify
+        ? [
+            hint(
+              "knowledge-base/vacances-scolaires.yaml: nobody has compared the school holidays with the ministry's calendar yet; then write a_verifier: false.",
+            ),
+          ]
+        : []),
       ...schedule.agents
         .filter(({ example }) => example)
         .map(({ firstName }) =>
@@ -78,6 +90,32 @@ const checkDurations = async ({ retention: { words } }: Config): Promise<readonl
       ]
     : [];
 
+/** What an ordinary number needs of this machine. */
+async function checkWhatsAppWeb({ whatsappWeb, database }: Config): Promise<readonly Finding[]> {
+  if (whatsappWeb === null) return [];
+  const { chromium, chromiumArgs } = whatsappWeb;
+  const lacks =
+    chromium === null
+      ? "WHATSAPP_WEB=on needs a Chromium, and there is none: install one (apt-get install chromium), or set CHROMIUM_PATH."
+      : `CHROMIUM_PATH=${chromium} is not there: correct it, or remove it to take the system's own.`;
+  const isRootInSandbox = process.getuid?.() === 0 && !chromiumArgs.includes("--no-sandbox");
+  return [
+    ...(findChromium(chromium) === null ? [{ grave: true, line: lacks }] : []),
+    ...(isRootInSandbox
+      ? [
+          {
+            grave: true,
+            line: "Chromium refuses to run as root: run the program as another user (docs/installation.md), or set CHROMIUM_ARGS=--no-sandbox in a container.",
+          },
+        ]
+      : []),
+    ...(database.kind === "mongodb"
+      ? [hint("WHATSAPP_WEB keeps its session in DATA_DIR: with several machines, prefer the WhatsApp Cloud API.")]
+      : []),
+    hint("WHATSAPP_WEB is unofficial: WhatsApp may ban the number. Do not use the centre's main one."),
+  ];
+}
+
 async function checkDatabase(config: Config): Promise<readonly Finding[]> {
   if (config.database.kind === "sqlite" && !existsSync(config.database.file)) return [];
   try {
@@ -86,7 +124,16 @@ async function checkDatabase(config: Config): Promise<readonly Finding[]> {
       await storage.ping();
       const { poisoned } = await storage.turns.backlog();
       const mediators = await storage.mediators.count();
+      const isKept = (await storage.schedule.version()) > 0;
       return [
+        ...(isKept
+          ? [
+              {
+                grave: false,
+                line: "The schedule was changed in the inbox, where it counts: rendez-vous.yaml and vacances-scolaires.yaml are not read any more (npx sos-numerique schedule print, or import).",
+              },
+            ]
+          : []),
         ...(poisoned > 0
           ? [{ grave: false, line: `${poisoned} message(s) could not be handled; the inbox shows them.` }]
           : []),

@@ -34,7 +34,11 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
     case "emergency":
       return emergency(step, work, draft, parts);
     case "begin-dialog":
-      return play(scripts.dialog(step.dialog, saidIn(work)), work, forgetMisses(draft), parts);
+      return beginDialog(step, work, draft, parts);
+    case "choose-new-time":
+      return play(scripts.newTime(step.appointment, step.slot), work, forgetMisses(draft), parts);
+    case "interrupt-dialog":
+      return interrupt(step.by, work, draft, parts);
     case "ask-satisfaction":
       return remember(await play(scripts.dialog("satisfaction"), work, draft, parts), { survey: "asked" });
     case "continue-dialog":
@@ -59,6 +63,8 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
       return step.called
         ? aside(scripts.called(step.language), work, draft, parts)
         : play(scripts.foreign(step.language), work, forgetMisses(draft), parts);
+    case "accept-proposal":
+      return bySystem(scripts.proposed(step.proposal), work, draft, parts);
     case "ask-which":
       return play(scripts.askWhich(step.alternatives), work, draft, parts);
     case "not-understood": {
@@ -116,9 +122,40 @@ async function continueDialog(
   if (step.otherwise.every(({ kind }) => kind === "not-understood")) {
     return follow(await parts.engine.repeat(memory.dialog, "not-understood"), work, draft, parts);
   }
-  const answered = await carryOut(step.otherwise, work, remember(draft, { dialog: null }), parts);
-  if (answered.conversation.memory.dialog !== null) return answered; // the question opened a dialog of its own: it has the floor
+  return interrupt(step.otherwise, work, draft, parts);
+}
+
+/** Something else first, then the open dialog's question again. */
+async function interrupt(by: readonly Step[], work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const { memory } = draft.conversation;
+  const answered = await carryOut(by, work, remember(draft, { dialog: null }), parts);
+  if (answered.conversation.memory.dialog !== null) return answered; // it opened a dialog of its own, which has the floor
   return follow(await parts.engine.repeat(memory.dialog, "interrupted"), work, answered, parts);
+}
+
+async function beginDialog(
+  { dialog, about = "" }: Extract<Step, { kind: "begin-dialog" }>,
+  work: Work,
+  draft: Draft,
+  parts: CarryOutParts,
+): Promise<Draft> {
+  const open = draft.conversation.memory.dialog;
+  const begun = await play(
+    parts.scripts.dialog(dialog, { said: saidIn(work), about }),
+    work,
+    forgetMisses(draft),
+    parts,
+  );
+  if (dialog === "mediateur" && open !== null) return remember(begun, { setAside: open });
+  return dialog === "retour" ? resume(work, begun, parts) : begun;
+}
+
+/** What was begun before a person was asked for goes on with its question. */
+async function resume(work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const { dialog, setAside } = draft.conversation.memory;
+  if (setAside === null || dialog !== null) return draft;
+  const turn = await parts.engine.repeat(setAside, "interrupted");
+  return follow(turn, work, remember(draft, { setAside: null }), parts);
 }
 
 /** Something said beside the open dialog, which keeps waiting for its answer. */
@@ -126,6 +163,13 @@ async function aside(input: DialogInput, work: Work, draft: Draft, parts: CarryO
   const { dialog } = draft.conversation.memory;
   const said = await play(input, work, remember(draft, { dialog: null }), parts);
   return remember(said, { dialog });
+}
+
+/** Said beside the open dialog, for a mediator's act: a claim does not withhold it. */
+async function bySystem(input: DialogInput, work: Work, draft: Draft, parts: CarryOutParts): Promise<Draft> {
+  const spoken = await aside(input, work, { ...draft, replies: [] }, parts);
+  const words = spoken.replies.map(({ reply }) => reply);
+  return say({ ...spoken, replies: draft.replies }, words, { kind: "system" });
 }
 
 /** The number to call first; the dialog then calls a mediator itself. Spoken by the system: a claim does not withhold it. */

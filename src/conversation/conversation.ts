@@ -15,7 +15,7 @@ export type Owner =
     }
   | { readonly kind: "mediator"; readonly mediator: MediatorId; readonly name: string; readonly since: Date };
 
-/** Whoever answers in a provider's own inbox: nobody who could sign in here. */
+/** Whoever answers in a provider's own inbox, or on the telephone: nobody who could sign in here. */
 export const elsewhere = { id: MediatorId.parse("elsewhere"), name: "Boîte de réception de Meta" } as const;
 
 /** What the bot remembers from one message to the next. */
@@ -37,6 +37,8 @@ export type BotMemory = {
   readonly survey: "open" | "asked" | "answered" | "never";
   /** Botkit's own dialog stack, opaque here; null when no dialog waits for an answer. */
   readonly dialog: string | null;
+  /** The dialog that was open when a person was asked for: it goes on when whoever waits comes back to the assistant. */
+  readonly setAside: string | null;
 };
 
 export type Conversation = {
@@ -64,7 +66,12 @@ export const freshMemory: BotMemory = {
   tutorial: null,
   survey: "open",
   dialog: null,
+  setAside: null,
 };
+
+/** Choices shown out of turn can be typed by hand, unless a dialog waits for an answer of its own. */
+export const memoryAfterTelling = (memory: BotMemory, choices: readonly Choice[]): BotMemory =>
+  memory.dialog !== null || choices.length === 0 ? memory : { ...memory, offered: choices };
 
 /** What is left once the words are forgotten. */
 export const memoryWithoutWords = (memory: BotMemory): BotMemory => ({
@@ -73,6 +80,7 @@ export const memoryWithoutWords = (memory: BotMemory): BotMemory => ({
   tutorial: null,
   survey: "open",
   dialog: null,
+  setAside: null,
 });
 
 /** Changes of owner; each moves the epoch, so that a turn begun before can no longer speak. */
@@ -90,6 +98,6 @@ const memoryUnder = (owner: Owner, memory: BotMemory): BotMemory => {
     case "waiting":
       return memory;
     case "mediator":
-      return memory.survey === "never" ? memory : { ...memory, survey: "open" };
+      return { ...memory, setAside: null, survey: memory.survey === "never" ? "never" : "open" };
   }
 };

@@ -1,3 +1,5 @@
+import { readAppointmentChoice } from "./appointment-choices.ts";
+import { readNewTime } from "./new-time-choices.ts";
 import type { Step } from "./step.ts";
 
 /** What a choice asks for. Some mean the same everywhere; the others belong to a dialog's step, which knows its own. */
@@ -5,7 +7,11 @@ export function decideChoice(choice: string): readonly Step[] {
   if (choice === "human") return [{ kind: "begin-dialog", dialog: "mediateur" }];
   if (choice === "menu") return [{ kind: "begin-dialog", dialog: "menu" }];
   if (choice === "words") return [{ kind: "browse", place: { kind: "letters" } }];
-  const [, prefix, id] = /^(menu|dialog|theme|faq|glossary|words|tutorial):(.+)$/.exec(choice) ?? [];
+  const asked = readAppointmentChoice(choice);
+  if (asked !== null) return [{ kind: "begin-dialog", dialog: asked.dialog, about: asked.appointment }];
+  const chosen = readNewTime(choice);
+  if (chosen !== null) return [{ kind: "choose-new-time", ...chosen }];
+  const [, prefix, id] = /^(menu|dialog|theme|faq|glossary|words|tutorial|proposal):(.+)$/.exec(choice) ?? [];
   if (id === undefined) return [{ kind: "continue-dialog", input: { kind: "choice", choice }, otherwise: [] }];
   switch (prefix) {
     case "dialog":
@@ -18,6 +24,8 @@ export function decideChoice(choice: string): readonly Step[] {
       return [{ kind: "browse", place: { kind: "words", letters: paged(id).name, page: paged(id).page } }];
     case "tutorial":
       return [{ kind: "play-tutorial", tutorial: id, step: 1 }];
+    case "proposal":
+      return [{ kind: "accept-proposal", proposal: choice }];
     case "faq":
       return [{ kind: "answer", entry: id }];
     default:

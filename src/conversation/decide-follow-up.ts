@@ -25,6 +25,9 @@ function inTutorial({ tutorial, offered }: BotMemory, { kind }: FollowUp): reado
 /** "oui" after buttons of which exactly one begins with "Oui". */
 function afterAnOffer({ offered }: BotMemory, { kind }: FollowUp): readonly Step[] | null {
   if (kind !== "yes" && kind !== "no") return null;
+  // "Vous venez ?" — "non": cancelled or moved, the dialog asks which
+  const notComing = kind === "no" ? offered.find(({ id }) => id.startsWith("appointment-cancel:")) : undefined;
+  if (notComing !== undefined) return decideChoice(notComing.id);
   const word = kind === "yes" ? /^oui\b/i : /^non\b/i;
   const [choice, ...others] = offered.filter(({ label }) => word.test(label));
   return choice === undefined || others.length > 0 ? null : decideChoice(choice.id);

@@ -4,12 +4,13 @@ import type { Conversation } from "./conversation.ts";
 import { keywordOf } from "./keyword-of.ts";
 import { decideChoice } from "./decide-choice.ts";
 import { decideFollowUp } from "./decide-follow-up.ts";
+import { namesOwnAppointment } from "./names-own-appointment.ts";
 import type { Reading } from "./read-message.ts";
 import type { Step } from "./step.ts";
 
 /**
  * What to do about a message. No step means silence. Rules come in this order: a mediator holds the conversation (silence, but for
- * danger to life), danger, a person is wanted, another language, buttons and digits, the open dialog, what follows from the last
+ * danger to life and for the times that a mediator proposed), danger, a person is wanted, another language, buttons and digits, the open dialog, what follows from the last
  * answer, what the model understood.
  */
 export function decide(conversation: Conversation, reading: Reading): readonly Step[] {
@@ -26,6 +27,7 @@ export function decide(conversation: Conversation, reading: Reading): readonly S
 function decideByOwner(conversation: Conversation, reading: Reading): readonly Step[] {
   switch (conversation.owner.kind) {
     case "mediator":
+      if (reading.kind === "choice") return decideChoice(reading.choice).filter(isAnswerToMediator);
       return reading.kind === "text" && reading.distress !== null
         ? [{ kind: "emergency", distress: reading.distress }]
         : [];
@@ -35,6 +37,9 @@ function decideByOwner(conversation: Conversation, reading: Reading): readonly S
       return decideForBot(conversation, reading);
   }
 }
+
+/** What a mediator's own message asked for is no word of the assistant's. */
+const isAnswerToMediator = ({ kind }: Step): boolean => kind === "accept-proposal";
 
 /** The assistant is silent while somebody is awaited, unless the person turns to it: a button, an open dialog, "retour". */
 function decideWhileWaiting(conversation: Conversation, reading: Reading): readonly Step[] {
@@ -71,7 +76,12 @@ function decideForBot(conversation: Conversation, reading: Reading): readonly St
         tooMuch(reading) ??
         decideFollowUp(conversation.memory, reading.text) ??
         decideFresh(conversation, reading.understanding);
-      return conversation.memory.dialog === null ? fresh : [continueWithText(reading, fresh)];
+      const open = conversation.memory.dialog !== null;
+      if (keyword === "wait") return [{ kind: "begin-dialog", dialog: "liste-attente" }];
+      if (keyword === "stop-waiting") return besideDialog(open, [{ kind: "begin-dialog", dialog: "ne-plus-attendre" }]);
+      if (keyword === "coming" && !open) return [{ kind: "begin-dialog", dialog: "je-viens" }];
+      if (isAboutOwnAppointment(reading)) return besideDialog(open, fresh);
+      return open ? [continueWithText(reading, fresh)] : fresh;
     }
   }
 }
@@ -80,6 +90,13 @@ const continueWithText = (reading: Extract<Reading, { kind: "text" }>, otherwise
   reading.typedChoice
     ? { kind: "continue-dialog", input: { kind: "choice", choice: reading.typedChoice.id }, otherwise }
     : { kind: "continue-dialog", input: { kind: "text", text: reading.text }, otherwise };
+
+const besideDialog = (open: boolean, steps: readonly Step[]): readonly Step[] =>
+  open ? [{ kind: "interrupt-dialog", by: steps }] : steps;
+
+/** "jveu annulé mon rdv" is never the answer to a question, nor a first name, whatever dialog is open. */
+const isAboutOwnAppointment = ({ text, understanding: { route } }: TextReading): boolean =>
+  (route === "cancel-appointment" || route === "move-appointment") && namesOwnAppointment(text);
 
 function decideFresh(conversation: Conversation, understanding: Understanding): readonly Step[] {
   switch (understanding.route) {

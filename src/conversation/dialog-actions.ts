@@ -1,32 +1,24 @@
-import type { AppointmentId } from "../appointments/appointment.ts";
-import type { Booking } from "../appointments/booking.ts";
-import type { Offers } from "../appointments/find-offers.ts";
 import type { ActionOutcome, DialogAction } from "../dialogs/actions.ts";
 import type { MediatorHours } from "../handoff/mediator-hours.ts";
 import { promiseToPerson } from "../handoff/promise-to-person.ts";
 import type { Tutorial } from "../knowledge/knowledge-base.ts";
+import { plain, type ActionDone } from "./action-done.ts";
+import { carryOutAppointment, type AppointmentActionParts } from "./appointment-actions.ts";
 import { withOwner, type WaitingReason } from "./conversation.ts";
 import { remember, type Draft } from "./draft.ts";
 import type { HandoffStore } from "./handoff-store.ts";
 import type { Work } from "./turn-store.ts";
+import { carryOutWorkshop, type WorkshopActionParts } from "./workshop-actions.ts";
 
-/** What an action of a dialog did: the outcome for the dialog, and the draft with its consequences. */
-export type ActionDone = { readonly outcome: ActionOutcome; readonly draft: Draft };
 export type DialogActions = (action: DialogAction, work: Work, draft: Draft) => Promise<ActionDone>;
 
-export type ActionParts = {
-  readonly booking: Booking;
-  readonly handoff: Pick<HandoffStore, "waiting">;
-  readonly hours: MediatorHours;
-  /** Said after a booking; null when only the centre knows it. */
-  readonly address: string | null;
-  /** Where a person finds an appointment again, without signing in. */
-  readonly pageOf: (appointment: AppointmentId) => string;
-  /** Places where a person must answer fast, for others wait behind. */
-  readonly isKiosk: (channel: string) => boolean;
-  readonly tutorials: ReadonlyMap<string, Tutorial>;
-  readonly now: () => Date;
-};
+export type ActionParts = AppointmentActionParts &
+  WorkshopActionParts & {
+    readonly handoff: Pick<HandoffStore, "waiting">;
+    readonly hours: MediatorHours;
+    readonly tutorials: ReadonlyMap<string, Tutorial>;
+    readonly now: () => Date;
+  };
 
 /**
  * Carries out what dialogs ask of the program. Changes of the conversation itself stay in the draft and are committed with the
@@ -36,6 +28,8 @@ export function createDialogActions(parts: ActionParts): DialogActions {
   return async (action, work, draft) => {
     const { conversation } = draft;
     const unchanged = (outcome: ActionOutcome): ActionDone => ({ outcome, draft });
+    if (isOf("appointments", action) || isOf("waiting", action)) return carryOutAppointment(action, work, draft, parts);
+    if (isOf("workshops", action)) return unchanged(await carryOutWorkshop(action, work, parts));
     switch (action.name) {
       case "handoff.request":
         return requestHandoff(action.with.reason ?? "asked", draft, parts);
@@ -45,37 +39,6 @@ export function createDialogActions(parts: ActionParts): DialogActions {
         const back = withOwner(conversation, { kind: "bot" });
         const memory = { ...back.memory, greeted: true };
         return { outcome: plain("back"), draft: { ...draft, conversation: { ...back, memory } } };
-      }
-      case "appointments.reasons": {
-        const reasons = parts.booking.reasons();
-        return unchanged(
-          reasons.length === 0 ? plain("closed") : { kind: "outcome", outcome: "listed", vars: { reasons } },
-        );
-      }
-      case "appointments.slots": {
-        const slots = await parts.booking.offer({ reason: action.with.reason, after: action.with.after });
-        const shown = shownSlots(slots);
-        if (shown === null) return unchanged(plain("none"));
-        return unchanged({ kind: "outcome", outcome: "found", vars: { ...shown, heard: "" } });
-      }
-      case "appointments.seek":
-        return unchanged(await seekSlots(action.with, parts));
-      case "appointments.hold":
-        return unchanged(await holdSlot(action.with.slot, work, parts));
-      case "appointments.confirm":
-        return confirmSlot(action.with.firstName, draft, parts);
-      case "appointments.release":
-        await parts.booking.release(conversation.id);
-        return unchanged(plain("released"));
-      case "appointments.mine":
-        return unchanged(await ownAppointments(action.with.said ?? "", work, parts));
-      case "appointments.cancel": {
-        const answer = await parts.booking.cancel({
-          appointmentId: action.with.appointment,
-          conversation: conversation.id,
-        });
-        if (answer.kind === "gone") return unchanged(plain("gone"));
-        return unchanged({ kind: "outcome", outcome: "cancelled", vars: { appointmentSentence: answer.sentence } });
       }
       case "privacy.erase": {
         // Only the wish is committed with the turn; it is carried out right after, so that the receipt still finds its way.
@@ -99,8 +62,10 @@ export function createDialogActions(parts: ActionParts): DialogActions {
   };
 }
 
-type PlainOutcome = Extract<ActionOutcome, { vars: Readonly<Record<string, never>> }>["outcome"];
-const plain = (outcome: PlainOutcome): ActionOutcome => ({ kind: "outcome", outcome, vars: {} });
+const isOf = <P extends string>(
+  family: P,
+  action: DialogAction,
+): action is Extract<DialogAction, { name: `${P}.${string}` }> => action.name.startsWith(`${family}.`);
 
 async function requestHandoff(reason: string, draft: Draft, { handoff, hours, now }: ActionParts): Promise<ActionDone> {
   const { conversation } = draft;
@@ -137,76 +102,6 @@ async function requestHandoff(reason: string, draft: Draft, { handoff, hours, no
 
 const reasons: readonly WaitingReason[] = ["asked", "misunderstood", "distress", "trouble"];
 const reasonOf = (word: string): WaitingReason => reasons.find((reason) => reason === word) ?? "asked";
-
-async function holdSlot(
-  slot: string,
-  { event, conversation }: Work,
-  { booking, isKiosk }: ActionParts,
-): Promise<ActionOutcome> {
-  const answer = await booking.hold({
-    offerId: slot,
-    conversation: conversation.id,
-    eventId: event.id,
-    from: isKiosk(conversation.address.channel) ? "kiosk" : "chat",
-  });
-  if (answer.kind === "held") return { kind: "outcome", outcome: "held", vars: { slotSentence: answer.sentence } };
-  const shown = shownSlots(answer.offers);
-  return shown === null ? plain("none") : { kind: "outcome", outcome: "taken", vars: shown };
-}
-
-type SeekWords = Extract<DialogAction, { name: "appointments.seek" }>["with"];
-
-async function seekSlots({ later, ...words }: SeekWords, { booking }: ActionParts): Promise<ActionOutcome> {
-  const sought = await booking.seek({ ...words, last: later });
-  if (!("offers" in sought)) return plain(sought.kind);
-  const shown = shownSlots(sought.offers);
-  if (shown === null) return plain("none");
-  const vars = { ...shown, heard: sought.heard };
-  return sought.kind === "one"
-    ? { kind: "outcome", outcome: "one", vars: { ...vars, slot: shown.first } }
-    : { kind: "outcome", outcome: sought.kind, vars };
-}
-
-/** Null when there is none to show. */
-function shownSlots(slots: Offers): { readonly slots: Offers; readonly first: string; readonly later: string } | null {
-  const [first, last] = [slots.at(0)?.id, slots.at(-1)?.id];
-  return first === undefined || last === undefined ? null : { slots, first, later: last };
-}
-
-async function confirmSlot(
-  firstName: string,
-  draft: Draft,
-  { booking, address, pageOf, isKiosk }: ActionParts,
-): Promise<ActionDone> {
-  const { conversation } = draft;
-  const answer = await booking.confirm({ conversation: conversation.id, firstName });
-  if (answer.kind === "expired") return { outcome: plain("expired"), draft };
-  const name = answer.appointment.firstName ?? conversation.name;
-  return {
-    draft: { ...draft, conversation: { ...conversation, name } },
-    outcome: {
-      kind: "outcome",
-      outcome: "booked",
-      vars: {
-        slotSentence: answer.sentence,
-        address: address ?? "demandez l’adresse à l’accueil",
-        bring: answer.bring.map((paper) => `- ${paper}`).join("\n"),
-        instructions: answer.instructions ?? "",
-        code: answer.code,
-        // nobody can write an address down from the screen in the hall: the code is enough there
-        page: isKiosk(conversation.address.channel) ? "" : pageOf(answer.appointment.id),
-      },
-    },
-  };
-}
-
-async function ownAppointments(said: string, { conversation }: Work, { booking }: ActionParts): Promise<ActionOutcome> {
-  const own = await booking.mine(conversation.id, said);
-  const [first] = own;
-  if (first === undefined) return plain("none");
-  if (own.length > 1) return { kind: "outcome", outcome: "several", vars: { appointments: own } };
-  return { kind: "outcome", outcome: "one", vars: { appointment: first.id, appointmentSentence: first.sentence } };
-}
 
 /** One step of a tutorial, and where the person is now; a step that is not there is the nearest one that is. */
 function readTutorial(id: string, wanted: number, draft: Draft, { tutorials }: ActionParts): ActionDone {

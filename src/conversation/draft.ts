@@ -1,4 +1,5 @@
 import type { Alert } from "../handoff/alert.ts";
+import { choicesOf } from "./choices-of.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Author, Choice, MessageBody, NewMessage, Reply } from "./message.ts";
 import { MessageId } from "../shared/ids.ts";
@@ -64,6 +65,5 @@ export function turnOf(
 }
 
 const lastChoices = (draft: Draft): readonly Choice[] => {
-  const last = draft.replies.findLast(({ reply }) => reply.kind === "choices")?.reply;
-  return last?.kind === "choices" ? last.choices : [];
+  return choicesOf(draft.replies.map(({ reply }) => ({ body: reply })));
 };

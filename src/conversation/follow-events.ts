@@ -17,6 +17,8 @@ export type Deliver = (event: LiveEvent) => void | Promise<void>;
 export type EventFollower = {
   /** Every event after `after`, once, in order, for as long as one likes. Returns the way to stop. */
   follow(from: FollowFrom, deliver: Deliver): () => void;
+  /** Whether somebody follows this conversation's own events here: the person's browser is open. */
+  isFollowed(conversation: ConversationId): boolean;
 };
 
 export type FollowParts = {
@@ -182,6 +184,7 @@ export function createEventFollower({ liveEvents, onCommit, log, pollMs = 1_000 
       void begin(reader);
       return () => stop(reader);
     },
+    isFollowed: (conversation) => [...readers].some((reader) => reader.conversation === conversation),
   };
 }
 
@@ -199,6 +202,7 @@ function conversationOf(event: LiveEvent): ConversationId | null {
     case "mediators":
     case "alerts":
     case "appointments":
+    case "schedule":
       return null;
   }
 }

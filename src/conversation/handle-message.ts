@@ -8,13 +8,15 @@ import type { Turn, Work } from "./turn-store.ts";
 
 export type HandleParts = CarryOutParts & {
   readonly understand: (text: string) => Promise<Understanding>;
+  /** What stands on a button that no dialog offered; null when it is not known. */
+  readonly labelOf: (choice: string) => string | null;
   readonly split: SplitReply;
 };
 
 /** A message in, the turn that answers it out; committing it is the caller's. May be played again after a crash: same ids. */
 export async function handleMessage(work: Work, parts: HandleParts): Promise<Turn> {
   const { conversation, event } = work;
-  const reading = await readMessage(event.content, conversation.memory.offered, parts.understand);
+  const reading = await readMessage(event.content, conversation.memory.offered, parts.understand, parts.labelOf);
   const steps = decide(conversation, reading);
   const draft = await carryOut(steps, work, emptyDraft(conversation), parts);
   return turnOf(work, bodyOf(reading), draft, parts.now(), parts.split);

@@ -54,6 +54,12 @@ export type HandoffStore = {
    */
   answeredElsewhere(address: ChannelAddress, message: NewMessage, now: Date): Promise<"recorded" | "known">;
 
+  /**
+   * Words of the program at its own hour, whoever holds the conversation; a dialog that waits for an answer goes on waiting. Their choices
+   * can be typed by hand when no dialog waits. Unique by `message.id`. "gone": the person ended it, or nobody ever wrote there.
+   */
+  tell(conversation: ConversationId, messages: readonly NewMessage[], now: Date): Promise<"told" | "gone">;
+
   /** The watch over people who wait: only if the conversation still waits in this epoch and `watch` has not gone that far. */
   advanceWatch(
     conversation: ConversationId,

@@ -17,6 +17,8 @@ export type LiveEvent = { readonly seq: number } & (
   | { readonly kind: "mediators" }
   | { readonly kind: "alerts" }
   | { readonly kind: "appointments" }
+  /** Openings, absences, closures, reasons… */
+  | { readonly kind: "schedule" }
 );
 
 export type LiveEventStore = {

@@ -1,4 +1,5 @@
 import type { ConversationId, EventId, MediaId, MediatorId, MessageId } from "../shared/ids.ts";
+import type { AppointmentId, ReminderKind } from "../appointments/appointment.ts";
 import type { SecretKind } from "../safety/mask-secrets.ts";
 
 /** Which way a person writes to us, by its name in `channels/`; the core never compares it with a literal. */
@@ -38,10 +39,18 @@ export type Reply =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "choices"; readonly text: string; readonly choices: readonly Choice[] }
   /**
-   * Said by the program at its own hour. Where a provider takes only agreed wordings outside its window (WhatsApp), `values` fill the
-   * gaps of the centre's template, in its order; everywhere else `text` is said.
+   * Of an appointment, said by the program at its own hour, and not any more once the appointment was moved or cancelled. Where a
+   * provider takes only agreed wordings outside its window (WhatsApp), `values` fill the gaps of the centre's template, in its order;
+   * everywhere else `text` is said, with its choices.
    */
-  | { readonly kind: "reminder"; readonly text: string; readonly values: readonly string[] };
+  | {
+      readonly kind: "reminder";
+      readonly text: string;
+      readonly choices: readonly Choice[];
+      readonly values: readonly string[];
+      readonly appointment: AppointmentId;
+      readonly which: ReminderKind;
+    };
 
 export type Author =
   | { readonly kind: "resident" }
@@ -60,7 +69,7 @@ export type MessageBody =
 
 /**
  * `stored`: nothing to deliver, or a channel that reads it here. The rest is the life of a message towards a provider;
- * `withheld`: a bot's message that a mediator's claim overtook; `unknown`: the provider did not say whether it took it.
+ * `withheld`: a bot's message that a mediator's claim overtook, or a reminder of what is no more; `unknown`: the provider did not say whether it took it.
  */
 export type DeliveryState =
   "stored" | "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "withheld";

@@ -5,6 +5,7 @@ import { withoutPlaceholders } from "../safety/without-placeholders.ts";
 import { detectLanguage, type Language } from "../understanding/language/detect-language.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { MediaId } from "../shared/ids.ts";
+import { readAppointmentChoice } from "./appointment-choices.ts";
 import { matchOffered } from "./match-offered.ts";
 import type { AttachmentKind, Choice, IncomingContent } from "./message.ts";
 
@@ -31,9 +32,14 @@ export async function readMessage(
   content: IncomingContent,
   offered: readonly Choice[],
   understand: (text: string) => Promise<Understanding>,
+  labelOf: (choice: string) => string | null,
 ): Promise<Reading> {
   if (content.kind === "choice") {
-    const label = offered.find(({ id }) => id === content.choice)?.label ?? "Bouton";
+    const label =
+      offered.find(({ id }) => id === content.choice)?.label ??
+      readAppointmentChoice(content.choice)?.label ??
+      labelOf(content.choice) ??
+      "Bouton";
     return { kind: "choice", choice: content.choice, label };
   }
   if (content.kind !== "text") return content;

@@ -1,3 +1,4 @@
+import type { ReminderKind } from "../appointments/appointment.ts";
 import type { DialogBook } from "../dialogs/dialog.ts";
 import type { DialogEngine, DialogInput } from "../dialogs/engine.ts";
 import { maskedInWords } from "../dialogs/masked-in-words.ts";
@@ -17,7 +18,13 @@ export type Scripts = {
   /** `alone`: nothing else is answered, so the choices come with it. */
   welcome(alone: boolean): DialogInput;
   /** A dialog by its id; one that does not exist any more is an old button. */
-  dialog(id: string, said?: string): DialogInput;
+  dialog(id: string, words?: { readonly said?: string; readonly about?: string }): DialogInput;
+  reminder(which: ReminderKind, when: string, next: readonly Choice[]): DialogInput;
+  freedTime(slotSentence: string, until: string, next: readonly Choice[]): DialogInput;
+  /** The centre cannot keep an appointment. `next`: other times. */
+  mustMove(when: string, next: readonly Choice[]): DialogInput;
+  cancelledByCentre(when: string): DialogInput;
+  newTime(appointment: string, slot: string): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   /** `forWhom` may lead to a sibling of the entry: `entry` is the one that is said. */
@@ -39,6 +46,8 @@ export type Scripts = {
   called(language: Language): DialogInput;
   askWhich(alternatives: readonly string[]): DialogInput;
   notUnderstood(misses: number): DialogInput;
+  /** Books what a mediator proposed. */
+  proposed(proposal: string): DialogInput;
   takenBy(mediator: string): DialogInput;
   closedBy(mediator: string): DialogInput;
   releasedBy(mediator: string): DialogInput;
@@ -63,6 +72,7 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     privacyUrl: `${publicUrl}/confidentialite`,
     themes: shelves.subjects(1),
     said: "",
+    about: "",
   };
   const begin = <D extends ProgramDialog>(
     dialog: D,
@@ -74,8 +84,13 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
 
   return {
     welcome: (alone) => begin(alone ? "accueil" : "presentation", {}),
-    dialog: (id, said = "") =>
-      dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, said } } : oldButton,
+    dialog: (id, words = {}) =>
+      dialogs.canBegin(id, given) ? { kind: "begin", dialog: id, with: { ...given, ...words } } : oldButton,
+    reminder: (which, when, next) => begin(which === "day-before" ? "rappel-veille" : "rappel-jour", { when, next }),
+    freedTime: (slotSentence, until, next) => begin("place-libre", { slotSentence, until, next }),
+    mustMove: (when, next) => begin("a-deplacer", { when, next }),
+    cancelledByCentre: (when) => begin("annule-par-centre", { when }),
+    newTime: (appointment, slot) => begin("nouvel-horaire", { about: appointment, slot, heard: "" }),
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {
@@ -134,6 +149,7 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     askWhich: (alternatives) =>
       begin("vouliez-vous-dire", { alternatives: alternatives.flatMap((id) => choiceFor(id, knowledge)) }),
     notUnderstood: (misses) => begin(misses >= 2 ? "pas-compris-deux-fois" : "pas-compris", {}),
+    proposed: (proposal) => begin("horaire-propose", { proposal }),
     takenBy: (mediator) => begin("mediateur-prend", { mediator }),
     closedBy: (mediator) => begin("mediateur-ferme", { mediator }),
     releasedBy: (mediator) => begin("mediateur-libere", { mediator }),
@@ -145,6 +161,7 @@ function nextChoices(entry: FaqEntry, knowledge: KnowledgeBase): readonly Choice
   return [
     ...(entry.tutorial === null ? [] : [stepByStep(entry.tutorial, "Pas à pas")]),
     ...related,
+    ...(entry.dialog === null ? [] : [{ id: `dialog:${entry.dialog.id}`, label: entry.dialog.label }]),
     ...(entry.appointmentReason === null ? [] : [appointment]),
     person,
     menu,

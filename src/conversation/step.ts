@@ -8,11 +8,16 @@ export type Step =
   | { readonly kind: "introduce"; readonly alone: boolean }
   | { readonly kind: "tell-masked"; readonly secrets: readonly SecretKind[] }
   | { readonly kind: "emergency"; readonly distress: DistressKind }
-  | { readonly kind: "begin-dialog"; readonly dialog: string }
+  /** `about`: the appointment that a button named. */
+  | { readonly kind: "begin-dialog"; readonly dialog: string; readonly about?: string }
+  /** One of the times that the centre proposed instead of an appointment. */
+  | { readonly kind: "choose-new-time"; readonly appointment: string; readonly slot: string }
   /** Three faces, at the end of an exchange. */
   | { readonly kind: "ask-satisfaction" }
   /** The open dialog takes it; when it fits nothing there, `otherwise`, then the dialog's question again. */
   | { readonly kind: "continue-dialog"; readonly input: DialogInput; readonly otherwise: readonly Step[] }
+  /** Words that mean the same whatever was asked last; the dialog's question comes again after them, unless they open one of their own. */
+  | { readonly kind: "interrupt-dialog"; readonly by: readonly Step[] }
   /** `forWhom`: the same question was asked for somebody else ("votre mari"). */
   | { readonly kind: "answer"; readonly entry: string; readonly forWhom?: string }
   | { readonly kind: "define"; readonly term: string }
@@ -23,6 +28,8 @@ export type Step =
   | { readonly kind: "play-tutorial"; readonly tutorial: string; readonly step: number }
   /** Somebody writes in a language that the assistant does not speak; `called`: they asked for a person, who is called. */
   | { readonly kind: "tell-in-language"; readonly language: Language; readonly called: boolean }
+  /** A time that a mediator proposed, and the person touched. */
+  | { readonly kind: "accept-proposal"; readonly proposal: string }
   | { readonly kind: "ask-which"; readonly alternatives: readonly string[] }
   | { readonly kind: "not-understood"; readonly misses: number; readonly nearest: readonly string[] };
 

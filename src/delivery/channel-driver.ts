@@ -15,6 +15,8 @@ export type SendOutcome =
 /** A channel whose replies are pushed to a provider. */
 export type ChannelDriver = {
   send(item: OutboxItem): Promise<SendOutcome>;
+  /** Whether this process can send on it now; otherwise its replies wait in the outbox. Absent: always. */
+  canSend?(): boolean;
   /**
    * Milliseconds within which the provider tells us (echo, status) of each message it took; after that silence means that it did not
    * take it. Null for a provider that never tells: an unknown outcome then waits for a person.

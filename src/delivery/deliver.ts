@@ -1,12 +1,14 @@
 import type { Clock, Random } from "../shared/clock.ts";
 import { problemOf } from "../shared/problem-of.ts";
 import type { ChannelDriver, SendOutcome } from "./channel-driver.ts";
-import type { OutboxItem, OutboxStore } from "./outbox-store.ts";
+import type { OutboxItem, OutboxStore, Settlement } from "./outbox-store.ts";
 import { settleOutcome } from "./settle-outcome.ts";
 
 export type DeliveryParts = {
   readonly outbox: OutboxStore;
   readonly drivers: ReadonlyMap<string, ChannelDriver>;
+  /** Asked right before each attempt: what is not true any more is withheld. */
+  readonly isStillTrue: (item: OutboxItem) => Promise<boolean>;
   readonly worker: string;
   readonly clock: Clock;
   readonly random: Random;
@@ -30,6 +32,12 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   /** As long as the slowest provider takes to tell us what it took. */
   const confirmMs = Math.max(leaseMs, ...Array.from(parts.drivers.values(), (driver) => driver.confirmsWithinMs ?? 0));
 
+  const channelsWhose = (isSo: (driver: ChannelDriver) => boolean): ReadonlySet<string> =>
+    new Set([...parts.drivers].flatMap(([channel, driver]) => (isSo(driver) ? [channel] : [])));
+  /** Where nothing can leave from here now. */
+  const closed = () => channelsWhose((driver) => driver.canSend?.() === false);
+  const silent = channelsWhose(({ confirmsWithinMs }) => confirmsWithinMs === null);
+
   async function look(): Promise<void> {
     if (looking) {
       lookAgain = true;
@@ -40,7 +48,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
     try {
       while (takeLook()) {
         const free = concurrency - underWay.size;
-        const items = await parts.outbox.beginDue(parts.worker, parts.clock.now(), leaseMs, free);
+        const items = await parts.outbox.beginDue(parts.worker, parts.clock.now(), leaseMs, free, closed());
         for (const item of items) track(sendOne(item, parts));
       }
     } catch (error) {
@@ -66,7 +74,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
 
   const wake = (): void => void look();
   const recover = (): void => {
-    parts.outbox.recover(parts.clock.now(), confirmMs).then(
+    parts.outbox.recover(parts.clock.now(), confirmMs, silent).then(
       (changed) => {
         if (changed > 0) wake();
       },
@@ -90,20 +98,22 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
-async function sendOne(
-  item: OutboxItem,
-  { outbox, drivers, worker, clock, random, log }: DeliveryParts,
-): Promise<void> {
-  const driver = drivers.get(item.address.channel);
-  const outcome: SendOutcome = driver
-    ? await driver.send(item).catch((error: unknown): SendOutcome => ({ kind: "unknown", error: problemOf(error) }))
-    : { kind: "refused", errorClass: "transient", error: `channel ${item.address.channel} is not configured any more` };
-  const now = clock.now();
-  const settlement = settleOutcome(outcome, item, now, random.fraction(), driver?.confirmsWithinMs ?? null);
+async function sendOne(item: OutboxItem, parts: DeliveryParts): Promise<void> {
+  const { outbox, worker, clock, log } = parts;
   try {
-    await outbox.settle(item, worker, settlement, now);
+    const settlement = await attempt(item, parts);
+    await outbox.settle(item, worker, settlement, clock.now());
   } catch (error) {
     // The attempt stays "sending"; its lease runs out and it becomes unknown.
     log.error({ message: item.id, problem: problemOf(error) }, "cannot record what became of a reply");
   }
+}
+
+async function attempt(item: OutboxItem, { drivers, isStillTrue, clock, random }: DeliveryParts): Promise<Settlement> {
+  if (!(await isStillTrue(item))) return { kind: "withheld", alert: null };
+  const driver = drivers.get(item.address.channel);
+  const outcome: SendOutcome = driver
+    ? await driver.send(item).catch((error: unknown): SendOutcome => ({ kind: "unknown", error: problemOf(error) }))
+    : { kind: "refused", errorClass: "transient", error: `channel ${item.address.channel} is not configured any more` };
+  return settleOutcome(outcome, item, clock.now(), random.fraction(), driver?.confirmsWithinMs ?? null);
 }

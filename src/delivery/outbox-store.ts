@@ -22,6 +22,8 @@ export type Settlement =
   | { readonly kind: "sent"; readonly providerId: string }
   | { readonly kind: "retry"; readonly at: Date; readonly error: string; readonly alert: Alert | null }
   | { readonly kind: "failed"; readonly errorClass: DeliveryErrorClass; readonly error: string; readonly alert: Alert }
+  /** It is not to be said any more. */
+  | { readonly kind: "withheld"; readonly alert: null }
   /** A time-out: the provider may have taken it. `confirmBy`: if the channel echoes what it took, silence until then means it did not. */
   | { readonly kind: "unknown"; readonly error: string; readonly confirmBy: Date | null; readonly alert: Alert | null };
 
@@ -30,16 +32,24 @@ export type OutboxStore = {
   /**
    * Begins an attempt on up to `limit` due replies, at most one per conversation, oldest first: a reply never overtakes an
    * earlier one that is queued, being sent or unknown with a `confirmBy`. In the same act, a bot's reply of a conversation whose
-   * epoch moved since it was committed is marked withheld instead.
+   * epoch moved since it was committed is marked withheld instead. Replies of `except`, channels on which this process cannot send at
+   * the moment, wait for one that can.
    */
-  beginDue(worker: string, now: Date, leaseMs: number, limit: number): Promise<readonly OutboxItem[]>;
+  beginDue(
+    worker: string,
+    now: Date,
+    leaseMs: number,
+    limit: number,
+    except?: ReadonlySet<string>,
+  ): Promise<readonly OutboxItem[]>;
   /** Ignored unless this worker's attempt is still the current one. */
   settle(item: OutboxItem, worker: string, settlement: Settlement, now: Date): Promise<void>;
   /**
    * Attempts whose worker vanished become unknown with `confirmBy` = now + `confirmMs`; unknown ones whose `confirmBy` has passed
-   * are queued again (the provider echoes what it takes, and was silent). Returns how many changed.
+   * are queued again (the provider echoes what it takes, and was silent). Those of `silent`, channels whose provider never tells, become
+   * unknown for good, with an alert. Returns how many changed.
    */
-  recover(now: Date, confirmMs: number): Promise<number>;
+  recover(now: Date, confirmMs: number, silent?: ReadonlySet<string>): Promise<number>;
   /** An echo or a status from the provider. States only move forward: queued < sending < unknown < sent < delivered < read. */
   confirm(
     by: { readonly id: MessageId } | { readonly providerId: string },

@@ -1,5 +1,6 @@
 import type { Alert } from "../handoff/alert.ts";
 import { backoffMs } from "../shared/backoff.ts";
+import type { ConversationId, MessageId } from "../shared/ids.ts";
 import { channelDown, sayRefusal } from "./channel-down.ts";
 import type { SendOutcome } from "./channel-driver.ts";
 import type { DeliveryErrorClass, OutboxItem, Settlement } from "./outbox-store.ts";
@@ -28,10 +29,7 @@ export function settleOutcome(
         kind: "unknown",
         error: outcome.error,
         confirmBy: confirmsWithinMs === null ? null : new Date(now.getTime() + confirmsWithinMs),
-        alert:
-          confirmsWithinMs === null
-            ? alertFor(item, now, "delivery-unknown", "On ne sait pas si un message est parti.")
-            : null,
+        alert: confirmsWithinMs === null ? deliveryUnknown(item.id, item.conversation, now) : null,
       };
     case "refused": {
       const { errorClass, error } = outcome;
@@ -55,6 +53,15 @@ export function settleOutcome(
     }
   }
 }
+
+/** Nobody will tell us: a person looks, and decides whether to send it again. */
+export const deliveryUnknown = (id: MessageId, conversation: ConversationId, at: Date): Alert => ({
+  id: `delivery-unknown/${id}`,
+  kind: "delivery-unknown",
+  conversation,
+  at,
+  text: "On ne sait pas si un message est parti.",
+});
 
 const alertFor = (item: OutboxItem, at: Date, kind: Alert["kind"], text: string): Alert => ({
   id: `${kind}/${item.id}`,

@@ -21,6 +21,15 @@ const tutorialStep = {
   next: "text",
   previous: "text",
 } as const satisfies VariableTypes;
+/** What is not known is "". `page`: where the person finds it again. */
+const bookedWords = {
+  slotSentence: "text",
+  address: "text",
+  bring: "text",
+  instructions: "text",
+  code: "text",
+  page: "text",
+} as const satisfies VariableTypes;
 /** Slots on the screen, and the ids of the first and the last of them. */
 const shownSlots = { slots: "choices", first: "text", later: "text" } as const;
 
@@ -59,34 +68,38 @@ const actions = {
       none: {},
     },
   },
+  /** `moves`: the booked one whose place it will take; "gone" when that one is not booked any more. The same below: in whose name. */
   "appointments.hold": {
-    with: { slot: "needed" },
-    outcomes: { held: { slotSentence: "text" }, taken: shownSlots, none: {} },
+    with: { slot: "needed", moves: "optional" },
+    outcomes: { held: { slotSentence: "text" }, taken: shownSlots, none: {}, gone: {} },
   },
   /**
    * Books the slot that is held. `firstName`: "" when it was not given, or is known already. What is not known is "" too. `page`: where
    * the person finds it again.
    */
   "appointments.confirm": {
-    with: { firstName: "needed" },
+    with: { firstName: "needed", moves: "optional" },
     outcomes: {
-      booked: {
-        slotSentence: "text",
-        address: "text",
-        bring: "text",
-        instructions: "text",
-        code: "text",
-        page: "text",
-      },
+      booked: bookedWords,
       expired: {},
     },
   },
-  "appointments.release": { with: {}, outcomes: { released: {} } },
-  /** `said`: words that may tell which one is meant. */
+  /** Books what a mediator proposed. */
+  "appointments.accept": {
+    with: { proposal: "needed" },
+    outcomes: { booked: bookedWords, already: {}, gone: {} },
+  },
+  "appointments.release": { with: { moves: "optional" }, outcomes: { released: {} } },
+  /** By the code and the first name that were given, wherever it was booked. `next`: what can be done with it, understood anywhere. */
+  "appointments.find": {
+    with: { code: "needed", firstName: "needed" },
+    outcomes: { found: { appointmentSentence: "text", next: "choices" }, unknown: {}, "slow-down": {} },
+  },
+  /** `about`: the one that is meant, if it is still to come; `said`: words that may tell which one is. */
   "appointments.mine": {
-    with: { said: "optional" },
+    with: { about: "optional", said: "optional" },
     outcomes: {
-      one: { appointment: "text", appointmentSentence: "text" },
+      one: { appointment: "text", appointmentSentence: "text", reason: "text" },
       several: { appointments: "choices" },
       none: {},
     },
@@ -95,6 +108,50 @@ const actions = {
     with: { appointment: "needed" },
     outcomes: { cancelled: { appointmentSentence: "text" }, gone: {} },
   },
+  /**
+   * To be told when a time becomes free: `said` tells when the person can come, `heard` what they said before. "found": such a time is
+   * free already. "on-page": they see it where they are when they come back; "unreachable": nobody could tell them.
+   */
+  "waiting.join": {
+    with: { reason: "needed", said: "needed", heard: "needed" },
+    outcomes: {
+      joined: {},
+      "on-page": {},
+      found: { ...shownSlots, heard: "text" },
+      unclear: {},
+      unreachable: {},
+    },
+  },
+  "waiting.leave": { with: {}, outcomes: { left: {}, gone: {} } },
+  /** Books what was offered (`about`), if it is still held. */
+  "waiting.take": {
+    with: { about: "needed" },
+    outcomes: { booked: bookedWords, expired: {} },
+  },
+  /** Gives it back; the person goes on waiting. */
+  "waiting.refuse": { with: { about: "needed" }, outcomes: { refused: {} } },
+  /** Group workshops that are to come: those with a seat left as choices, a line of each. */
+  "workshops.list": { with: {}, outcomes: { listed: { workshops: "choices", lines: "text" }, none: {} } },
+  /** "already": the person has a seat of it; `others`: other dates of the same workshop. */
+  "workshops.hold": {
+    with: { workshop: "needed" },
+    outcomes: {
+      held: { workshopSentence: "text" },
+      already: { workshopSentence: "text" },
+      full: { others: "choices" },
+      gone: {},
+    },
+  },
+  "workshops.confirm": {
+    with: { firstName: "needed" },
+    outcomes: { booked: { workshopSentence: "text", where: "text", bring: "text" }, expired: {} },
+  },
+  "workshops.release": { with: {}, outcomes: { released: {} } },
+  "workshops.mine": {
+    with: {},
+    outcomes: { one: { seat: "text", seatSentence: "text" }, several: { seats: "choices" }, none: {} },
+  },
+  "workshops.cancel": { with: { seat: "needed" }, outcomes: { cancelled: { seatSentence: "text" }, gone: {} } },
   /** `step`: counted from 1; what is said of it, and its neighbours. `end` is the last step. */
   "tutorial.read": {
     with: { tutorial: "needed", step: "needed" },

@@ -1,5 +1,6 @@
 /** Choices that mean the same wherever they are shown: the program understands them, no dialog has to be open. */
-const GLOBAL = /^(?:human|menu|words|(?:menu|dialog|theme|faq|glossary|words|tutorial):[\w.-]{1,100})$/;
+const GLOBAL =
+  /^(?:human|menu|words|(?:menu|dialog|theme|faq|glossary|words|tutorial|new-time|appointment-(?:coming|move|cancel|take|refuse|leave)):[\w.-]{1,100})$/;
 
 export const isGlobalChoice = (id: string): boolean => GLOBAL.test(id);
 

@@ -10,6 +10,8 @@ export const givenToAll = {
   themes: "choices",
   /** The message that made the program begin it; "" when it was a button. */
   said: "text",
+  /** The appointment that a button was about; "" when there was none. */
+  about: "text",
 } as const satisfies VariableTypes;
 
 /** The dialogs that the program begins by itself, each with what it gives to that one besides. `dialogs/` must hold them all. */
@@ -64,6 +66,30 @@ export const programDialogs = {
   "rendez-vous": {},
   "annuler-rendez-vous": {},
   "deplacer-rendez-vous": {},
+  /** A time that a mediator proposed was touched. */
+  "horaire-propose": { proposal: "text" },
+  ateliers: {},
+  /** By code and first name. */
+  "retrouver-rendez-vous": {},
+  /** `when`: the moment and the place, never the reason. `next`: what may be answered, understood anywhere. */
+  "rappel-veille": { when: "text", next: "choices" },
+  "rappel-jour": { when: "text", next: "choices" },
+  /** "Je viens", after a reminder. */
+  "je-viens": {},
+  /** Somebody on the waiting list: a time is held for them until `until`. */
+  "place-libre": { slotSentence: "text", until: "text", next: "choices" },
+  "prendre-place": {},
+  "refuser-place": {},
+  /** Of the person's own words, or after an offer. */
+  "liste-attente": {},
+  "ne-plus-attendre": {},
+  /** Several offers were left unanswered. */
+  "plus-en-attente": {},
+  /** The centre cannot keep an appointment: `when` without the reason; `next`: other times, understood anywhere. */
+  "a-deplacer": { when: "text", next: "choices" },
+  "annule-par-centre": { when: "text" },
+  /** One of those times was chosen, for the appointment `about`. */
+  "nouvel-horaire": { slot: "text", heard: "text" },
   satisfaction: {},
   "effacer-donnees": {},
   /** Both from `maskedInWords`. */

@@ -3,7 +3,7 @@ import type { Corpus } from "../understanding/corpus.ts";
 import type { Contender, Trained } from "./contender.ts";
 import { accuracyOf, quantile, rejectionAt95, share, type Accuracy, type Answered, type Marked } from "./figures.ts";
 import { examplesHeldOut, intentsHeldOut } from "./folds.ts";
-import { noisy } from "./noise/noisy.ts";
+import { noisy } from "../understanding/noise/noisy.ts";
 
 const FOLD_SEED = 1;
 const NOISE_SEED = 1;

@@ -10,7 +10,9 @@ export type Alert = {
     | "distress"
     | "delivery-failed"
     | "delivery-unknown"
-    | "channel-down";
+    | "channel-down"
+    /** Of an appointment, a waiting list: the program had something to tell, and no way to. */
+    | "unreachable";
   readonly conversation: ConversationId | null;
   readonly at: Date;
   /** In French, for mediators; never a person's words. */

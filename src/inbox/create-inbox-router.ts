@@ -2,15 +2,21 @@ import express, { type ErrorRequestHandler, type Router } from "express";
 import { problemOf } from "../shared/problem-of.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { answerProblem, type Problem } from "./answer.ts";
+import { appointmentRoutes } from "./appointment-routes.ts";
+import { changeAppointmentRoutes } from "./change-appointment-routes.ts";
 import { colleagueRoutes } from "./colleague-routes.ts";
 import { conversationRoutes } from "./conversation-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
+import { feedRoutes } from "./feed-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
 import type { InboxParts } from "./inbox-parts.ts";
 import { mediaRoutes } from "./media-routes.ts";
+import { proposalRoutes } from "./proposal-routes.ts";
 import { refuseStrangers } from "./refuse-strangers.ts";
+import { scheduleRoutes } from "./schedule-routes.ts";
 import { totpRoutes } from "./totp-routes.ts";
+import { whatsappRoutes } from "./whatsapp-routes.ts";
 
 /** Four thousand signs, each of them escaped. */
 const bodyLimit = "64kb";
@@ -30,7 +36,13 @@ export function createInboxRouter(parts: InboxParts): Router {
   router.use(conversationRoutes(parts));
   router.use(feedbackRoutes(parts));
   router.use(deskRoutes(parts));
+  router.use(appointmentRoutes(parts));
+  router.use(changeAppointmentRoutes(parts));
+  router.use(feedRoutes(parts));
+  router.use(proposalRoutes(parts));
+  router.use(scheduleRoutes(parts));
   router.use(mediaRoutes(parts));
+  router.use(whatsappRoutes(parts));
   router.use(eventRoutes(parts));
   router.use((_request, response) => void answerProblem(response, "not-found"));
   router.use(answerError(parts));

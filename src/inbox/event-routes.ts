@@ -109,6 +109,7 @@ function viewEvent(event: LiveEvent, windows: ReplyWindows): { readonly kind: st
     case "mediators":
     case "alerts":
     case "appointments":
+    case "schedule":
       return { kind: event.kind, data: {} };
   }
 }

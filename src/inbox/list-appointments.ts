@@ -1,28 +1,18 @@
 import { Temporal } from "temporal-polyfill";
-import type { Appointment, AppointmentState } from "../appointments/appointment.ts";
+import type { Agenda } from "../appointments/agenda.ts";
 import type { AppointmentStore } from "../appointments/appointment-store.ts";
+import type { Booking } from "../appointments/booking.ts";
+import type { Proposals } from "../appointments/proposals.ts";
 import type { Schedule } from "../appointments/schedule.ts";
-
-export type AppointmentView = {
-  readonly id: string;
-  readonly reason: string;
-  readonly agent: string;
-  readonly place: Appointment["place"];
-  /** ISO 8601, in UTC. */
-  readonly start: string;
-  readonly end: string;
-  readonly firstName: string | null;
-  readonly state: "booked" | "cancelled-by-resident" | "cancelled-by-mediator";
-  /** What the person says at the desk. */
-  readonly code: string;
-  /** Where to write to the person; null once forgotten. */
-  readonly conversation: string | null;
-};
+import { viewAppointment, type AppointmentView } from "./view-appointment.ts";
 
 export type InboxAppointments = {
-  readonly store: Pick<AppointmentStore, "between" | "cancel">;
-  /** For the names behind the ids. */
-  readonly schedule: Pick<Schedule, "reasons" | "agents">;
+  readonly store: Pick<AppointmentStore, "between" | "cancel" | "attend" | "unattended" | "countUnattended">;
+  readonly agenda: Agenda;
+  readonly booking: Pick<Booking, "offer">;
+  readonly proposals: Pick<Proposals, "propose" | "withdraw">;
+  /** For the names behind the ids, and the hours of opening. */
+  readonly schedule: Schedule;
   readonly timeZone: string;
 };
 
@@ -33,41 +23,7 @@ export async function listAppointments(
   { store, schedule, timeZone }: InboxAppointments,
 ): Promise<readonly AppointmentView[]> {
   const found = await store.between(startOfDay(from, timeZone), startOfDay(dayAfter(to), timeZone));
-  return found.flatMap((appointment) => {
-    const state = stateView(appointment.state);
-    return state === null ? [] : [view(appointment, state, schedule)];
-  });
-}
-
-const view = (
-  { id, reason, agent, place, start, end, firstName, code, conversation }: Appointment,
-  state: AppointmentView["state"],
-  { reasons, agents }: InboxAppointments["schedule"],
-): AppointmentView => ({
-  id,
-  // What has left the schedule since keeps its id as a name.
-  reason: reasons.find((one) => one.id === reason)?.label ?? reason,
-  agent: agents.find((one) => one.id === agent)?.firstName ?? agent,
-  place,
-  start: start.toISOString(),
-  end: end.toISOString(),
-  firstName,
-  state,
-  code,
-  conversation,
-});
-
-function stateView(state: AppointmentState): AppointmentView["state"] | null {
-  switch (state.kind) {
-    case "booked":
-      return "booked";
-    case "cancelled":
-      return `cancelled-by-${state.by}`;
-    case "held":
-    case "released":
-    case "expired":
-      return null;
-  }
+  return found.flatMap((appointment) => viewAppointment(appointment, schedule) ?? []);
 }
 
 const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();

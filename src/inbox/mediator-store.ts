@@ -1,3 +1,4 @@
+import type { AgentId } from "../appointments/appointment.ts";
 import type { MediatorId } from "../shared/ids.ts";
 
 export type Mediator = {
@@ -17,6 +18,14 @@ export type Session = {
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
+};
+
+/** The secret address at which a mediator's calendar program reads an agent's appointments. */
+export type CalendarFeed = {
+  readonly agent: AgentId;
+  /** Kept as it is, for it must be shown again for the next device; nothing personal can be read with it. */
+  readonly secret: string;
+  readonly since: Date;
 };
 
 export type AuditEntry = {
@@ -54,6 +63,11 @@ export type MediatorStore = {
   setTotpSecret(id: MediatorId, secret: string | null): Promise<void>;
   /** A TOTP step is accepted once; "replayed" when this or a later one was. */
   useTotpStep(id: MediatorId, step: number): Promise<"fresh" | "replayed">;
+
+  /** Each mediator has one at most: a new one takes the place of the last, null ends it. It ends with the account. */
+  setFeed(id: MediatorId, feed: CalendarFeed | null): Promise<void>;
+  feedOf(id: MediatorId): Promise<CalendarFeed | null>;
+  feedBySecret(secret: string): Promise<CalendarFeed | null>;
 
   startSession(session: Session): Promise<void>;
   /** The session if it has not expired, with its `lastSeenAt` moved. */

@@ -14,6 +14,8 @@ export type FaqEntry = {
   readonly reviewBefore: string;
   /** Reason (motif) of an appointment that helps with this. */
   readonly appointmentReason: string | null;
+  /** A dialog that helps with this, and the words on its button. */
+  readonly dialog: { readonly id: string; readonly label: string } | null;
   readonly related: readonly string[];
   readonly glossary: readonly string[];
   /** The tutorial that plays this answer step by step. */

@@ -68,6 +68,7 @@ function entryOf({ header, answer }: FaqFile, { tutorials }: KnowledgeFiles, fac
     checkedOn: header.verifie_le,
     reviewBefore: header.verifier_avant,
     appointmentReason: header.motif_rdv ?? null,
+    dialog: header.dialogue === undefined ? null : { id: header.dialogue.nom, label: header.dialogue.bouton },
     related: header.voir_aussi,
     glossary: header.mots,
     tutorial: tutoriels.find(({ faq }) => faq.includes(header.id))?.id ?? null,

@@ -20,6 +20,8 @@ const Header = z.strictObject({
   verifie_le: date,
   verifier_avant: date,
   motif_rdv: z.string().optional(),
+  /** A dialog that helps with this, and the words on its button. */
+  dialogue: z.strictObject({ nom: z.string().regex(/^[a-z0-9-]+$/), bouton: z.string().min(1).max(20) }).optional(),
   coop_thematique: z.string().optional(),
   voir_aussi: z.array(z.string()).default([]),
   mots: z.array(z.string()).default([]),

@@ -7,6 +7,8 @@ export type PersonalData = {
   readonly addresses: readonly { readonly channel: string; readonly account: string; readonly contact: string }[];
   readonly messages: readonly { readonly at: Date; readonly from: string; readonly text: string }[];
   readonly appointments: readonly { readonly start: Date; readonly reason: string; readonly state: string }[];
+  readonly workshops: readonly { readonly start: Date; readonly workshop: string; readonly state: string }[];
+  readonly waitingList: readonly { readonly since: Date; readonly reason: string; readonly wishes: object }[];
 };
 
 export type PersonalDataStore = {

@@ -2,7 +2,9 @@
  * What is kept for a while only, words of people aside (`PersonalDataStore` has those), and since when it is old:
  * - `appointment-person`: who an appointment was with, since its end; the appointment stays, for the centre's figures
  * - `appointment`: the rest of it, since its end; one that was never booked, or whose person is cut off already
+ * - `waiting`: that somebody waits for an appointment, since they joined the list
  * - `unanswered`, `satisfaction`, `audit`, `failed-sign-in`, `event` (the id of a message that was dealt with), `live-event`: since it came
+ *   `audit` is the journal, changes of the schedule included (what the schedule has become stays)
  * - `alert`: since somebody acknowledged it; an open one stays
  * - `session`, `invitation`: since it expired
  * - `conversation`: one without words, appointments, events or anything on its way, that the assistant holds, since its last activity;
@@ -11,6 +13,7 @@
 export const keptForAWhile = [
   "appointment-person",
   "appointment",
+  "waiting",
   "unanswered",
   "satisfaction",
   "audit",

@@ -1,9 +1,13 @@
 import type { AlertStore } from "../handoff/alert.ts";
 import type { ArchiveStore } from "../archive/archive-store.ts";
 import type { AppointmentStore } from "../appointments/appointment-store.ts";
+import type { SeatStore } from "../appointments/seat-store.ts";
+import type { WaitingListStore } from "../appointments/waiting-list-store.ts";
+import type { ScheduleStore } from "../appointments/schedule-store.ts";
 import type { ContactStore } from "../conversation/contact-store.ts";
 import type { FeedbackStore } from "../conversation/feedback-store.ts";
 import type { HandoffStore } from "../conversation/handoff-store.ts";
+import type { ReminderStore } from "../conversation/reminder-store.ts";
 import type { LiveEventStore } from "../conversation/live-event.ts";
 import type { MediatorStore } from "../inbox/mediator-store.ts";
 import type { OutboxStore } from "../delivery/outbox-store.ts";
@@ -22,6 +26,10 @@ export type Storage = {
   readonly alerts: AlertStore;
   readonly mediators: MediatorStore;
   readonly appointments: AppointmentStore;
+  readonly seats: SeatStore;
+  readonly waitingList: WaitingListStore;
+  readonly reminders: ReminderStore;
+  readonly schedule: ScheduleStore;
   readonly feedback: FeedbackStore;
   readonly personalData: PersonalDataStore;
   readonly retention: RetentionStore;

@@ -1,9 +1,8 @@
 import { bestLabels } from "./classifier/best-labels.ts";
 import { gatherEvidence } from "./classifier/classifier.ts";
 import { mixEvidence } from "./classifier/mix.ts";
-import { logOdds } from "./linear/train-logit.ts";
 import type { Model } from "./model.ts";
-import { confidenceIn } from "./scope/judge.ts";
+import { confidenceIn, scopeOdds } from "./scope/judge.ts";
 import { scopeNumbers } from "./scope/scope-numbers.ts";
 
 /** What the model alone thinks of a question, before anything is decided. */
@@ -25,13 +24,13 @@ const NOTHING_TO_READ: Reading = { inScope: -Infinity, confidence: 0, closest: 0
 export const classify = (model: Model, question: string): Reading => {
   if (question === "") return NOTHING_TO_READ;
   const evidence = gatherEvidence(model.classifier, question);
-  if (evidence.known === 0 && evidence.sense.every((likeness) => likeness === 0)) return NOTHING_TO_READ; // "xqzt wvkp"
+  if (evidence.known === 0 && !evidence.hasMeaning) return NOTHING_TO_READ; // "xqzt wvkp"
   const probabilities = mixEvidence(model.mix, evidence);
   const guesses = bestLabels(probabilities, GUESSES);
   const best = guesses[0] ?? 0;
   const numbers = scopeNumbers(evidence, probabilities, best);
   return {
-    inScope: logOdds(model.inScope, numbers),
+    inScope: scopeOdds(model, numbers),
     confidence: confidenceIn(model, numbers),
     closest: evidence.closest[best] ?? 0,
     guesses,

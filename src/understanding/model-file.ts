@@ -10,7 +10,7 @@ import type { Model, Thresholds } from "./model.ts";
  * Node runs on. Decoding copies nothing: the tables are views of the bytes.
  */
 const MAGIC = 0x4d534f53; // "SOSM"
-const FORMAT = 2;
+const FORMAT = 3;
 const PREAMBLE = 16;
 const ALIGNMENT = 8;
 
@@ -62,6 +62,7 @@ const tablesOf = ({ classifier, lexicon }: Model): [string, Table][] => [
   ["exampleIdf", classifier.exampleIdf],
   ["passageIdf", classifier.passageIdf],
   ...weightTables("words", classifier.words),
+  ...weightTables("runs", classifier.runs),
   ...weightTables("examples", classifier.examples),
   ["exampleLabels", classifier.exampleLabels],
   ...weightTables("passages", classifier.passages),
@@ -71,7 +72,6 @@ const tablesOf = ({ classifier, lexicon }: Model): [string, Table][] => [
   ["vectors.rows", classifier.vectors.rows],
   ["vectors.values", classifier.vectors.values],
   ...weightTables("meanings", classifier.meanings),
-  ["senses", classifier.senses],
   ["counts", lexicon.counts],
   ["guard", lexicon.guard.bits],
 ];
@@ -160,6 +160,7 @@ const modelOf = (header: Header, views: ReadonlyMap<string, Table>): Model => {
       exampleIdf: table("exampleIdf", Float32Array),
       passageIdf: table("passageIdf", Float32Array),
       words: weights("words"),
+      runs: weights("runs"),
       examples: weights("examples"),
       exampleLabels: table("exampleLabels", Uint16Array),
       passages: weights("passages"),
@@ -173,7 +174,6 @@ const modelOf = (header: Header, views: ReadonlyMap<string, Table>): Model => {
         dimensions: header.dimensions,
       },
       meanings: weights("meanings"),
-      senses: table("senses", Float32Array),
     },
     mix: Float64Array.from(header.mix),
     inScope: readLogit(header.inScope),

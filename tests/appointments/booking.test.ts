@@ -3,7 +3,7 @@ import { createBooking, type Booking } from "../../src/appointments/booking.ts";
 import type { Schedule } from "../../src/appointments/schedule.ts";
 import { ConversationId, EventId } from "../../src/shared/ids.ts";
 import { openStorage, temporaryFolder } from "./open-storage.ts";
-import { anOpening, aReason, aSchedule, karim, paris } from "./schedules.ts";
+import { aClosure, anOpening, aReason, aSchedule, karim, paris } from "./schedules.ts";
 
 const amina = ConversationId.parse("amina");
 const bilal = ConversationId.parse("bilal");
@@ -138,7 +138,7 @@ describe("a time that cannot be had", () => {
   );
 
   it("is refused when the centre has closed that day since it was offered", async () => {
-    booking = bookingFor({ ...schedule, closures: [{ from: "2026-03-31", to: "2026-03-31" }] });
+    booking = bookingFor({ ...schedule, closures: [aClosure("2026-03-31", "2026-03-31")] });
     expect(await hold(tuesdayAtNine)).toMatchObject({
       kind: "taken",
       offers: [{ label: "mer. 1er avril, 14 h 00" }, {}, {}],
@@ -241,5 +241,63 @@ describe("cancelling an appointment", () => {
       bring: [],
       instructions: null,
     });
+  });
+});
+
+describe("moving an appointment", () => {
+  const wednesdayAtTwo = "slot:demarches-caf:2026-04-01T12:00Z";
+  const bookAtNine = async () => {
+    await hold(tuesdayAtNine);
+    const booked = await booking.confirm({ conversation: amina, firstName: "Zoé" });
+    if (booked.kind !== "booked") throw new Error("expected it to be booked");
+    return booked.appointment;
+  };
+  const moveHold = (moves: string, conversation = amina, eventId = newEvent()) =>
+    booking.hold({ offerId: wednesdayAtTwo, conversation, eventId, moves });
+
+  it("has the old time until yes, the new one from then on, with the code and the name, delivered five times", async () => {
+    const old = await bookAtNine();
+    const event = newEvent();
+    for (let times = 0; times < 5; times++) expect((await moveHold(old.id, amina, event)).kind).toBe("held");
+    expect((await booking.mine(amina)).map(({ id }) => id)).toEqual([old.id]);
+    const confirmed = await Promise.all(
+      Array.from({ length: 5 }, () => booking.confirm({ conversation: amina, firstName: "" })),
+    );
+    expect(confirmed.map(({ kind }) => kind)).toEqual(Array(5).fill("booked"));
+    expect((await moveHold(old.id, amina, event)).kind).toBe("held");
+    expect(confirmed[0]).toMatchObject({ code: old.code, appointment: { firstName: "Zoé" } });
+    expect(labels(await booking.mine(amina))).toEqual(["mer. 1er avril, 14 h 00"]);
+    expect((await hold(tuesdayAtNine, bilal)).kind).toBe("held");
+  });
+
+  it("keeps the old one when the person changes their mind", async () => {
+    const old = await bookAtNine();
+    await moveHold(old.id);
+    expect(await booking.release(amina)).toBe("released");
+    expect((await booking.mine(amina)).map(({ id }) => id)).toEqual([old.id]);
+  });
+
+  it("says that it is gone once somebody cancelled it", async () => {
+    const old = await bookAtNine();
+    await booking.cancel({ appointmentId: old.id, conversation: amina });
+    expect(await moveHold(old.id)).toEqual({ kind: "gone" });
+    expect(await moveHold("x".repeat(500))).toEqual({ kind: "gone" });
+  });
+
+  it("is done at the kiosk by the code and the first name, and stays the person's own", async () => {
+    const old = await bookAtNine();
+    const typed = `${old.code.slice(0, 2)} ${old.code.slice(2)}`.toLowerCase();
+    expect(await booking.findByCode({ code: typed, firstName: "Amina" })).toBeNull();
+    expect(await booking.findByCode({ code: "CCCC", firstName: "Zoé" })).toBeNull();
+    const found = await booking.findByCode({ code: typed, firstName: " zoe" });
+    expect(found).toMatchObject({ id: old.id, sentence: "mardi 31 mars à 9 h 00, avec Samira, au centre" });
+    const person = (await booking.personOf(old.id)) ?? bilal;
+    expect(person).toBe(amina);
+    await moveHold(old.id, person);
+    await booking.confirm({ conversation: person, firstName: "" });
+    expect(labels(await booking.mine(amina))).toEqual(["mer. 1er avril, 14 h 00"]);
+    const moved = (await booking.findByCode({ code: old.code, firstName: "Zoé" }))?.id ?? "";
+    expect((await booking.cancel({ appointmentId: moved, conversation: null })).kind).toBe("cancelled");
+    expect(await booking.findByCode({ code: old.code, firstName: "Zoé" })).toBeNull();
   });
 });

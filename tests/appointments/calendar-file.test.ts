@@ -1,7 +1,8 @@
 import { calendarFile } from "../../src/appointments/calendar-file.ts";
 
 const entry = {
-  id: "s3cr3t",
+  uid: "s3cr3t",
+  sequence: 0,
   start: new Date("2026-10-26T08:00:00Z"),
   end: new Date("2026-10-26T08:45:00Z"),
   place: "centre",
@@ -22,7 +23,7 @@ describe("an appointment for the calendar of a telephone", () => {
   });
 
   it("tells that it is cancelled, as a later version of the same event", () => {
-    const file = calendarFile({ ...entry, cancelled: true });
+    const file = calendarFile({ ...entry, cancelled: true, sequence: 1 });
     expect(file).toContain("STATUS:CANCELLED");
     expect(file).toContain("SEQUENCE:1");
     expect(file).toContain("UID:s3cr3t@sos-numerique");

@@ -31,6 +31,8 @@ export const wish = (changes: Partial<HoldRequest> = {}): HoldRequest => {
     candidates: only(samira),
     compare: { from: new Date("2026-03-17T00:00:00Z"), to: new Date("2026-04-14T00:00:00Z") },
     heldUntil: later(10),
+    moves: null,
+    mediator: null,
     ...changes,
   };
 };

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { cellRange, cellsIn } from "../../src/appointments/cells.ts";
 import { offerSlots, type SlotQuery } from "../../src/appointments/offer-slots.ts";
 import type { Schedule } from "../../src/appointments/schedule.ts";
-import { anOpening, aReason, aSchedule, inParis, karim, paris, samira } from "./schedules.ts";
+import { aDenseSchedule, liesInside } from "./dense-schedule.ts";
+import { aClosure, anAbsence, anOpening, aReason, aSchedule, inParis, karim, paris, samira } from "./schedules.ts";
 
 const wednesday = new Date("2026-03-25T10:00:00Z"); // 11:00 in Paris; the clocks change on Sunday the 29th
 const query = (changes: Partial<SlotQuery> = {}): SlotQuery => {
@@ -91,17 +92,17 @@ describe("slots are left out", () => {
   });
 
   it("while the agent is away", () => {
-    const absences = [{ agent: samira, from: "2026-03-31T09:00", to: "2026-03-31T10:30" }];
+    const absences = [anAbsence("2026-03-31T09:00", "2026-03-31T10:30")];
     expect(starts(aSchedule({ absences }), { limit: 1 })).toEqual(["2026-03-31 10:30"]);
     expect(starts(aSchedule({ absences: [{ ...absences[0]!, agent: karim }] }), { limit: 1 })).toEqual([
       "2026-03-31 09:00",
     ]);
-    const week = [{ agent: samira, from: "2026-03-30T00:00", to: "2026-04-05T00:00" }];
+    const week = [anAbsence("2026-03-30T00:00", "2026-04-05T00:00")];
     expect(starts(aSchedule({ absences: week }), { limit: 1 })).toEqual(["2026-04-07 09:00"]);
   });
 
   it("while the centre is closed, first and last day included", () => {
-    const closures = [{ from: "2026-03-31", to: "2026-04-07" }];
+    const closures = [aClosure("2026-03-31", "2026-04-07")];
     expect(days(aSchedule({ closures }), { limit: 1 })).toEqual(["2026-04-14"]);
   });
 
@@ -127,6 +128,83 @@ describe("slots are left out", () => {
   });
 });
 
+describe("the particulars of an opening", () => {
+  const april = { reason: aReason({ maxNoticeDays: 40 }) };
+
+  it("leave the lunch break free: no appointment lies in it or over it", () => {
+    const day = aSchedule({ openings: [anOpening({ to: "14:30", break: { from: "10:00", to: "13:30" } })] });
+    expect(starts(day, { reason: aReason({ maxNoticeDays: 7 }) })).toEqual([
+      "2026-03-31 09:00",
+      "2026-03-31 09:15",
+      "2026-03-31 13:30",
+      "2026-03-31 13:45",
+    ]);
+  });
+
+  it("cancel one occurrence, and no other", () => {
+    const openings = [anOpening({ exceptions: [{ kind: "cancelled", date: "2026-04-07" }] })];
+    expect(days(aSchedule({ openings }), april)).toEqual(["2026-03-31", "2026-04-14", "2026-04-21", "2026-04-28"]);
+  });
+
+  it("give one date other hours, even a day on which the rule does not open", () => {
+    const other = { kind: "other-hours", from: "16:00", to: "17:00", break: null } as const;
+    const openings = [
+      anOpening({
+        validTo: "2026-04-07",
+        exceptions: [
+          { ...other, date: "2026-03-31" },
+          { ...other, date: "2026-04-04" },
+        ],
+      }),
+    ];
+    expect(starts(aSchedule({ openings }), april)).toEqual([
+      "2026-03-31 16:00",
+      "2026-03-31 16:15",
+      "2026-04-04 16:00",
+      "2026-04-04 16:15",
+      ...["09:00", "09:15", "09:30", "09:45", "10:00", "10:15", "10:30", "10:45", "11:00", "11:15"].map(
+        (time) => `2026-04-07 ${time}`,
+      ),
+    ]);
+  });
+
+  it.each([
+    ["included", ["2026-03-31", "2026-04-07", "2026-04-14", "2026-04-21", "2026-04-28"]],
+    ["excluded", ["2026-03-31", "2026-04-07", "2026-04-28"]],
+    ["only", ["2026-04-14", "2026-04-21"]],
+  ] as const)("let school holidays be %s", (schoolHolidays, expected) => {
+    const spring = { id: "spring", label: "Printemps", from: "2026-04-11", to: "2026-04-26" };
+    const schedule = aSchedule({ openings: [anOpening({ schoolHolidays })], schoolHolidays: [spring] });
+    expect(days(schedule, april)).toEqual(expected);
+  });
+
+  it("close one place and not the others", () => {
+    const openings = [anOpening(), anOpening({ agent: karim, place: "phone", weekday: 3 })];
+    const closures = [aClosure("2026-03-26", "2026-04-08", "centre")];
+    const byPhone = { reason: aReason({ place: "phone", maxNoticeDays: 20 }) };
+    expect(days(aSchedule({ openings, closures }), byPhone)).toEqual([
+      "2026-03-25",
+      "2026-04-01",
+      "2026-04-08",
+      "2026-04-14",
+    ]);
+  });
+
+  it("let nobody but those who were named take a reason", () => {
+    const openings = [anOpening(), anOpening({ agent: karim, weekday: 4 })];
+    const reason = aReason({ agents: [karim], maxNoticeDays: 14 });
+    expect(days(aSchedule({ openings }), { reason })).toEqual(["2026-03-26", "2026-04-02"]);
+  });
+
+  it("receive at people's homes only those who go there", () => {
+    const reason = aReason({ place: "home", maxNoticeDays: 14 });
+    expect(starts(aSchedule(), { reason })).toEqual([]);
+    const openings = [anOpening({ place: "home", weekday: 4 })];
+    expect(days(aSchedule({ openings }), { reason })).toEqual(["2026-03-26", "2026-04-02"]);
+    expect(days(aSchedule({ openings }), { reason: aReason({ maxNoticeDays: 14 }) })).toEqual([]);
+  });
+});
+
 describe("when the clocks change", () => {
   it("keeps the wall-clock hour of an opening", () => {
     const mondays = aSchedule({ openings: [anOpening({ weekday: 1 })] });
@@ -145,6 +223,26 @@ describe("when the clocks change", () => {
   ])("offers no times %s", (_, now, expected) => {
     const atNight = aSchedule({ openings: [anOpening({ weekday: 7, from: "01:00", to: "04:00" })] });
     expect(starts(atNight, { now: new Date(now), reason: aReason({ maxNoticeDays: 1 }) })).toEqual(expected);
+  });
+
+  it("stays inside openings with breaks, exceptions, weeks, holidays and absences, on each day of 2026 to 2028", () => {
+    const schedule = aDenseSchedule;
+    const outside: string[] = [];
+    let found = 0;
+    for (let day = Date.UTC(2026, 0, 1); day < Date.UTC(2029, 0, 1); day += 24 * 60 * 60 * 1000) {
+      const from = new Date(day);
+      const reason = aReason({ minutes: 30, bufferMinutes: 0, maxNoticeDays: 1 });
+      for (const { start, end, agents } of offerSlots(schedule, query({ now: from, reason }))) {
+        found += agents.length;
+        outside.push(
+          ...agents
+            .filter((agent) => !liesInside(agent, inParis(start), inParis(end), schedule))
+            .map((agent) => `${agent} ${inParis(start)}`),
+        );
+      }
+    }
+    expect(outside).toEqual([]);
+    expect(found).toBeGreaterThan(20_000);
   });
 
   it("stays inside the openings on every day of 2026 to 2028, at any hour", () => {

@@ -14,7 +14,7 @@ motifs:
     delai_max_jours: 42
     apporter: ["Vos courriers de la CAF"]
     consigne: "Gardez vos mots de passe."
-  - { id: appel, libelle: "Être appelé", minutes: 15, competence: numerique, lieu: telephone, delai_min_heures: 2, delai_max_jours: 7 }
+  - { id: appel, libelle: "Être appelé", minutes: 15, competence: numerique, personnes: [samira], lieu: telephone, delai_min_heures: 2, delai_max_jours: 7 }
 personnes:
   - id: samira
     prenom: "Samira"
@@ -22,12 +22,15 @@ personnes:
     competences: [demarches, numerique]
     ouvertures:
       - { jour: mardi, de: "09:00", a: "12:00", lieu: centre }
-      - { jour: dimanche, de: 14:00, a: 18:30, lieu: telephone, toutes_les_semaines: 2, a_partir_du: 2026-03-30, jusqu_au: 2026-12-31 }
+      - { jour: dimanche, de: 14:00, a: 18:30, lieu: telephone, toutes_les_semaines: 2, a_partir_du: 2026-03-30, jusqu_au: 2026-12-31, pause: { de: "16:00", a: "16:30" }, vacances_scolaires: exclues, exceptions: [{ le: 2026-04-12, annulee: true }, { le: 2026-04-26, de: "10:00", a: "12:00" }] }
     absences:
       - { du: 2026-12-21, au: 2026-12-31 }
       - { le: 2026-04-07 }
       - { le: 2026-04-14, de: "09:00", a: "10:30" }
 jours_feries_ouverts: [2026-11-11]
+fermetures:
+  - { du: 2026-08-01, au: 2026-08-15, libelle: travaux }
+  - { du: 2026-09-01, au: 2026-09-01, libelle: ménage, lieu: centre }
 `;
 const faultsOf = (text: string) => {
   const read = readSchedule(text, file, []);
@@ -36,8 +39,8 @@ const faultsOf = (text: string) => {
 
 describe("the file of appointments", () => {
   it("becomes a schedule", () => {
-    const closures = [{ from: "2026-08-01", to: "2026-08-15", label: "vacances" }];
-    expect(readSchedule(good, file, closures)).toEqual({
+    const holidays = [{ id: "ete", label: "Été", from: "2026-07-04", to: "2026-08-31" }];
+    expect(readSchedule(good, file, holidays)).toEqual({
       schedule: {
         reasons: [
           {
@@ -46,6 +49,7 @@ describe("the file of appointments", () => {
             minutes: 45,
             bufferMinutes: 15,
             skill: "demarches",
+            agents: null,
             place: "centre",
             minNoticeHours: 24,
             maxNoticeDays: 42,
@@ -58,6 +62,7 @@ describe("the file of appointments", () => {
             minutes: 15,
             bufferMinutes: 0,
             skill: "numerique",
+            agents: ["samira"],
             place: "phone",
             minNoticeHours: 2,
             maxNoticeDays: 7,
@@ -68,33 +73,48 @@ describe("the file of appointments", () => {
         agents: [{ id: "samira", firstName: "Samira", skills: ["demarches", "numerique"], example: true }],
         openings: [
           {
+            id: "samira-1",
             agent: "samira",
             place: "centre",
             weekday: 2,
             from: "09:00",
             to: "12:00",
+            break: null,
             recurrence: { kind: "every-week" },
             validFrom: null,
             validTo: null,
+            schoolHolidays: "included",
+            exceptions: [],
           },
           {
+            id: "samira-2",
             agent: "samira",
             place: "phone",
             weekday: 7,
             from: "14:00",
             to: "18:30",
+            break: { from: "16:00", to: "16:30" },
             recurrence: { kind: "every-n-weeks", weeks: 2, anchor: "2026-03-30" },
             validFrom: "2026-03-30",
             validTo: "2026-12-31",
+            schoolHolidays: "excluded",
+            exceptions: [
+              { kind: "cancelled", date: "2026-04-12" },
+              { kind: "other-hours", date: "2026-04-26", from: "10:00", to: "12:00", break: null },
+            ],
           },
         ],
         absences: [
-          { agent: "samira", from: "2026-12-21T00:00", to: "2027-01-01T00:00" },
-          { agent: "samira", from: "2026-04-07T00:00", to: "2026-04-08T00:00" },
-          { agent: "samira", from: "2026-04-14T09:00", to: "2026-04-14T10:30" },
+          { id: "samira-absence-1", agent: "samira", from: "2026-12-21T00:00", to: "2027-01-01T00:00" },
+          { id: "samira-absence-2", agent: "samira", from: "2026-04-07T00:00", to: "2026-04-08T00:00" },
+          { id: "samira-absence-3", agent: "samira", from: "2026-04-14T09:00", to: "2026-04-14T10:30" },
         ],
-        closures,
+        closures: [
+          { id: "fermeture-1", from: "2026-08-01", to: "2026-08-15", label: "travaux", place: null },
+          { id: "fermeture-2", from: "2026-09-01", to: "2026-09-01", label: "ménage", place: "centre" },
+        ],
         openHolidays: ["2026-11-11"],
+        schoolHolidays: holidays,
       },
     });
   });
@@ -122,6 +142,17 @@ describe("the file of appointments", () => {
       21,
       /before its first/,
     ],
+    ["a break outside of the hours", 'pause: { de: "16:00"', 'pause: { de: "13:00"', 21, /a break that is not inside/],
+    [
+      "hours of one date that end too early",
+      'le: 2026-04-26, de: "10:00"',
+      'le: 2026-04-26, de: "13:00"',
+      21,
+      /exception of 2026-04-26 ends/,
+    ],
+    ["two exceptions of one date", "le: 2026-04-26", "le: 2026-04-12", 21, /two exceptions on 2026-04-12/],
+    ["a closure that ends before it begins", "au: 2026-08-15", "au: 2026-07-15", 28, /closure ends before/],
+    ["a person who is unknown", "personnes: [samira]", "personnes: [samirah]", 13, /nobody has the id "samirah"/],
     ["an id used twice", "id: appel", "id: demarches-caf", 13, /used twice in motifs/],
     ["a reason that nobody knows", "competence: demarches", "competence: impots", 3, /no one has the skill "impots"/],
     ["a reason longer than any opening", "minutes: 45", "minutes: 200", 3, /no opening lasts 200 minutes/],
@@ -133,7 +164,7 @@ describe("the file of appointments", () => {
       /never receive at/,
     ],
     ["what is not YAML", "motifs:", "motifs: [", 3, /not valid YAML/],
-    ["nobody at all", good.slice(good.indexOf("personnes:")), "", 2, /"personnes"/],
+    ["nobody at all", good.slice(good.indexOf("\npersonnes:")), "", 2, /"personnes"/],
   ])("says file, line and remedy for %s", (_, part, replacement, line, problem) => {
     expect(good).toContain(part);
     const [fault] = faultsOf(good.replace(part, replacement));

@@ -1,5 +1,5 @@
 import { AgentId, ReasonId } from "../../src/appointments/appointment.ts";
-import type { Opening } from "../../src/appointments/opening.ts";
+import type { Absence, Closure, Opening } from "../../src/appointments/opening.ts";
 import type { Reason } from "../../src/appointments/reason.ts";
 import type { Schedule } from "../../src/appointments/schedule.ts";
 
@@ -13,6 +13,7 @@ export const aReason = (changes: Partial<Reason> = {}): Reason => ({
   minutes: 45,
   bufferMinutes: 15,
   skill: "demarches",
+  agents: null,
   place: "centre",
   minNoticeHours: 0,
   maxNoticeDays: 42,
@@ -22,15 +23,35 @@ export const aReason = (changes: Partial<Reason> = {}): Reason => ({
 });
 
 export const anOpening = (changes: Partial<Opening> = {}): Opening => ({
+  id: "samira-1",
   agent: samira,
   place: "centre",
   weekday: 2,
   from: "09:00",
   to: "12:00",
+  break: null,
   recurrence: { kind: "every-week" },
   validFrom: null,
   validTo: null,
+  schoolHolidays: "included",
+  exceptions: [],
   ...changes,
+});
+
+/** On local wall-clock time, for example from "2026-03-31T09:00". */
+export const anAbsence = (from: string, to: string, agent = samira): Absence => ({
+  id: `away-${from.slice(0, 10)}`,
+  agent,
+  from,
+  to,
+});
+
+export const aClosure = (from: string, to: string, place: Closure["place"] = null): Closure => ({
+  id: `closed-${from}`,
+  from,
+  to,
+  label: "travaux",
+  place,
 });
 
 /** Samira and Karim both know everything; Samira receives on Tuesday mornings. */
@@ -44,6 +65,7 @@ export const aSchedule = (changes: Partial<Schedule> = {}): Schedule => ({
   absences: [],
   closures: [],
   openHolidays: [],
+  schoolHolidays: [],
   ...changes,
 });
 

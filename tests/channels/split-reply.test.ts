@@ -4,6 +4,7 @@ import { writeMessage as writeMessenger } from "../../src/channels/messenger/wri
 import { splitForWhatsApp } from "../../src/channels/whatsapp-cloud/split-reply.ts";
 import { writeMessage as writeWhatsApp } from "../../src/channels/whatsapp-cloud/write-message.ts";
 import type { Reply } from "../../src/conversation/message.ts";
+import { aReminder } from "./a-reminder.ts";
 
 const choices = (count: number, label: string) =>
   Array.from({ length: count }, (_, index) => ({ id: `c${index}`, label: `${label} ${index}`.slice(0, 24) }));
@@ -58,7 +59,7 @@ describe("a long reply above three buttons of WhatsApp", () => {
   });
 
   it("is left whole when it is a reminder, which may leave as a template", () => {
-    const reminder: Reply = { kind: "reminder", text: "mot ".repeat(1500), values: [] };
+    const reminder: Reply = { ...aReminder, text: "mot ".repeat(1500) };
     expect(splitForWhatsApp(reminder, "bot")).toEqual([reminder]);
   });
 });

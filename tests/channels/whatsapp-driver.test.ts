@@ -3,6 +3,7 @@ import type { MessageBody } from "../../src/conversation/message.ts";
 import type { OutboxItem } from "../../src/delivery/outbox-store.ts";
 import { ConversationId, MessageId } from "../../src/shared/ids.ts";
 import { startFakeGraph, type Behaviour, type FakeGraph } from "../support/fake-graph.ts";
+import { aReminder } from "./a-reminder.ts";
 
 const now = new Date("2026-03-23T08:00:00Z");
 const yesterday = new Date("2026-03-22T07:59:00Z");
@@ -37,7 +38,7 @@ const item = (body: MessageBody, change: Partial<OutboxItem> = {}): OutboxItem =
   ...change,
 });
 const hello: MessageBody = { kind: "text", text: "Bonjour" };
-const reminder: MessageBody = { kind: "reminder", text: "Rappel : demain à 9 h.", values: ["mardi 24 mars", "9 h"] };
+const reminder: MessageBody = { ...aReminder, text: "Rappel : demain à 9 h.", values: ["mardi 24 mars", "9 h"] };
 const template = { name: "rappel_rdv", language: "fr" };
 
 describe("whatsappDriver", () => {

@@ -179,6 +179,13 @@ describe("while a mediator holds the conversation", () => {
     expect(decide(held, reading)).toEqual([]);
   });
 
+  it("books the time that the mediator proposed and the person touched", () => {
+    const proposal = "proposal:1:slot:demarches-caf:2026-04-01T08:00Z";
+    expect(decide(held, { kind: "choice", choice: proposal, label: "mer. 1er avril, 10 h 00" })).toEqual([
+      { kind: "accept-proposal", proposal },
+    ]);
+  });
+
   it("still gives the number to call when a life is in danger", () => {
     const reading = aText("je veux mourir", { distress: "suicide" });
     expect(decide(held, reading)).toEqual([{ kind: "emergency", distress: "suicide" }]);

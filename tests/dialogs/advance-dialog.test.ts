@@ -30,7 +30,7 @@ steps:
   servir:
     do: appointments.hold
     with: { slot: "{what}" }
-    on: { held: servi, taken: quoi, none: fin }
+    on: { held: servi, taken: quoi, none: fin, gone: fin }
   servi: { say: "Voilà : {what}, {slotSentence}", then: fin }
   fin: { say: "Au revoir.", end: true }
 `;

@@ -32,12 +32,12 @@ Quel est votre prénom ? Un surnom va aussi. [Passer]
 (appointments.confirm firstName="N'Golo <b>{code}</b> Zoé 😀")
 C’est noté ! Votre rendez-vous : mardi 24 novembre à 14 h.
 Adresse : 3 rue de la Place
+Votre code de rendez-vous : K7P
 Votre rendez-vous, à garder ou à mettre dans votre agenda :
 https://example.org/rendez-vous/s3cr3t
 À apporter :
 - votre numéro d’allocataire
 Sonnez à l’accueil.
-Votre code de rendez-vous : K7P
 Pour annuler, écrivez : annuler mon rendez-vous.`;
     expect(await goes(written)).toBe(written);
   });
@@ -103,7 +103,7 @@ Voici les prochains horaires libres. Lequel vous va ? [mer. 25 nov., 9 h 00] [Au
   it("offers a person when there is no slot", async () => {
     const none = [{ kind: "outcome", outcome: "none", vars: {} }] as const;
     const gone = await goes("— (rendez-vous)\n— caf", { "appointments.slots": none });
-    expect(gone).toContain("Une personne du centre peut vous aider. [Parler à quelqu’un] [Voir les sujets]");
+    expect(gone).toContain("si une place se libère. [Me prévenir] [Parler à quelqu’un] [Voir les sujets]");
   });
 
   it("says nothing about papers and address that nobody knows", async () => {
@@ -118,7 +118,7 @@ Voici les prochains horaires libres. Lequel vous va ? [mer. 25 nov., 9 h 00] [Au
 describe("cancelling and moving", () => {
   it("cancels the one appointment after a yes", async () => {
     const written = `— (annuler-rendez-vous)
-(appointments.mine said="")
+(appointments.mine said="" about="")
 Vous avez un rendez-vous : jeudi 26 novembre à 9 h.
 Voulez-vous l’annuler ? [Oui, annuler] [Non, je le garde] [Changer d’horaire]
 — annuler
@@ -134,7 +134,7 @@ C’est annulé : jeudi 26 novembre à 9 h. Merci de nous avoir prévenus. [Pren
     ];
     const several = [{ kind: "outcome", outcome: "several", vars: { appointments } }] as const;
     const written = `— (annuler-rendez-vous)
-(appointments.mine said="")
+(appointments.mine said="" about="")
 Vous avez plusieurs rendez-vous. Lequel voulez-vous annuler ? [jeu. 26 nov., 9 h 00] [lun. 30 nov., 9 h 00] [Aucun, je les garde]
 — celui de lundi
 Voulez-vous vraiment annuler ce rendez-vous ? [Oui, annuler] [Non, je le garde]
@@ -145,19 +145,25 @@ Ce rendez-vous était déjà annulé ou passé. Vous n’avez rien à faire.`;
     expect(await goes(written, { "appointments.mine": several, "appointments.cancel": gone })).toBe(written);
   });
 
-  it("cancels the old appointment only once the new one is booked", async () => {
-    const gone = await goes("— (deplacer-rendez-vous)\n— caf\n— jeudi\n— oui");
-    const [booking, cancelling] = ["(appointments.confirm", "(appointments.cancel"].map((act) => gone.indexOf(act));
-    expect(booking).toBeGreaterThan(0);
-    expect(cancelling).toBeGreaterThan(booking ?? 0);
-    expect(gone).toContain("L’ancien rendez-vous est annulé.");
+  it("puts the new time in the old one's place in one act, and keeps the code", async () => {
+    const gone = await goes("— (deplacer-rendez-vous)\n— jeudi\n— oui");
+    expect(gone).toContain('(appointments.hold slot="s3" moves="a1")');
+    expect(gone).toContain('(appointments.confirm firstName="" moves="a1")');
+    expect(gone).not.toContain("(appointments.cancel");
+    expect(gone).toContain("Votre code reste le même : K7P");
+  });
+
+  it("says so when the old one was cancelled meanwhile", async () => {
+    const gone = [{ kind: "outcome", outcome: "gone", vars: {} }] as const;
+    const told = await goes("— (deplacer-rendez-vous)\n— jeudi", { "appointments.hold": gone });
+    expect(told).toContain("Ce rendez-vous est annulé ou passé. Je ne peux plus le changer.");
   });
 
   it("touches nothing when the person keeps the old one", async () => {
-    const gone = await goes("— (deplacer-rendez-vous)\n— caf\n— jeudi\n— [Garder l’ancien]");
+    const gone = await goes("— (deplacer-rendez-vous)\n— jeudi\n— [Garder l’ancien]");
     expect(gone).not.toContain("(appointments.cancel");
     expect(gone.split("\n").slice(-2)).toEqual([
-      "(appointments.release)",
+      '(appointments.release moves="a1")',
       "D’accord, je ne change rien. Votre rendez-vous est gardé.",
     ]);
   });

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { inOnePiece } from "../../src/conversation/draft.ts";
 import { createApp } from "../../src/app.ts";
+import { createLiveSchedule } from "../../src/appointments/live-schedule.ts";
 import { readConfig } from "../../src/config.ts";
 import { createTyping } from "../../src/conversation/typing.ts";
 import { inviteMediator } from "../../src/inbox/invite-mediator.ts";
@@ -91,6 +92,11 @@ describe("the program answers as the document says", () => {
   });
 
   it("to a mediator who takes a conversation, answers, notes, gives back", async () => {
+    const aTime = {
+      ...{ id: "an-appointment-of-somebody", reason: "demarches-caf", agent: "samira" },
+      start: "2099-03-10T09:00:00Z",
+    };
+    const aMove = { id: "the-same-at-another-time", version: 1, agent: "samira", start: "2099-03-11T09:00:00Z" };
     const ask = (route: string, asked: Asked = {}): Promise<Answered> =>
       doors.ask(route, { cookie: admin, id: conversation, ...asked });
     const listening = doors.listen("GET /api/inbox/events", { cookie: admin }, (kinds) => kinds.includes("typing"));
@@ -103,11 +109,30 @@ describe("the program answers as the document says", () => {
       ["POST /api/inbox/conversations/{id}/replies", { body: { text: 3 } }, 400],
       ["POST /api/inbox/conversations/{id}/typing", {}, 204],
       ["GET /api/inbox/conversations/{id}", {}, 200],
+      ["GET /api/inbox/appointments/offers", { query: "?reason=demarches-caf" }, 200],
+      [
+        "POST /api/inbox/conversations/{id}/proposals",
+        { body: { clientMessageId: "proposal-one", offers: ["x"] } },
+        409,
+      ],
       ["POST /api/inbox/conversations/{id}/release", {}, 200],
       ["POST /api/inbox/conversations/{id}/close", {}, 409],
       ["GET /api/inbox/alerts", {}, 200],
       ["GET /api/inbox/appointments", { query: "?from=2026-03-01&to=2026-03-31" }, 200],
       ["GET /api/inbox/appointments", { query: "?from=today" }, 400],
+      ["POST /api/inbox/appointments", { body: aTime }, 201],
+      ["POST /api/inbox/appointments", { body: { ...aTime, id: "another-appointment-0001" } }, 409],
+      ["POST /api/inbox/appointments", { body: { ...aTime, agent: "nobody" } }, 422],
+      ["POST /api/inbox/appointments/{id}/move", { id: aTime.id, body: { ...aMove, version: 99 } }, 409],
+      ["POST /api/inbox/appointments/{id}/move", { id: aTime.id, body: aMove }, 200],
+      ["POST /api/inbox/appointments/{id}/attendance", { id: aMove.id, body: { attendance: "seen" } }, 200],
+      ["GET /api/inbox/appointments/unattended", {}, 200],
+      ["GET /api/inbox/appointments", { query: "?from=2099-03-01&to=2099-03-31" }, 200],
+      ["GET /api/inbox/agenda", { query: "?from=2026-03-09&to=2026-03-15" }, 200],
+      ["GET /api/inbox/calendar-feed", {}, 200],
+      ["POST /api/inbox/calendar-feed", { body: { agent: "samira" } }, 201],
+      ["GET /api/inbox/calendar-feed", {}, 200],
+      ["DELETE /api/inbox/calendar-feed", {}, 204],
       ["POST /api/inbox/totp/enrol", {}, 200],
       ["POST /api/inbox/totp/confirm", { body: { code: "000000" } }, 422],
       ["POST /api/inbox/invitations", { body: {} }, 201],
@@ -117,6 +142,27 @@ describe("the program answers as the document says", () => {
       expect({ route, status: (await ask(route, asked)).status }).toEqual({ route, status });
     }
     expect(new Set(await listening)).toEqual(new Set(["ready", "conversation", "message", "typing"]));
+  });
+
+  it("to a mediator who changes the schedule", async () => {
+    const item = { id: "works", from: "2030-08-05", to: "2030-08-06", label: "travaux", place: null };
+    const put = { act: "put", part: "closure", item, seen: null };
+    const steps: readonly (readonly [string, Asked, number])[] = [
+      ["GET /api/inbox/schedule", {}, 200],
+      ["POST /api/inbox/schedule/edits", { body: put }, 200],
+      ["POST /api/inbox/schedule/edits", { body: put }, 200],
+      ["POST /api/inbox/schedule/edits", { body: { ...put, item: { ...item, label: "ménage" } } }, 409],
+      ["POST /api/inbox/schedule/edits", { body: { ...put, item: { ...item, to: "2030-01-01" }, seen: 1 } }, 422],
+      ["POST /api/inbox/schedule/edits", { body: { act: "put" } }, 400],
+      ["GET /api/inbox/schedule", {}, 200],
+      ["GET /api/inbox/schedule/affected", {}, 200],
+      ["POST /api/inbox/appointments/{id}/propose-times", { id: "none", body: { requestId: "request-1" } }, 409],
+      ["POST /api/inbox/appointments/{id}/propose-times", { id: "none", body: {} }, 400],
+    ];
+    for (const [route, asked, status] of steps) {
+      const answered = await doors.ask(route, { cookie: admin, ...asked });
+      expect({ route, status: answered.status }).toEqual({ route, status });
+    }
   });
 
   it("to a colleague who comes too late, with the winner's name", async () => {
@@ -150,6 +196,7 @@ describe("the program answers as the document says", () => {
     ["POST /api/inbox/messages/{id}/retry", 409],
     ["POST /api/inbox/alerts/{id}/acknowledge", 404],
     ["POST /api/inbox/appointments/{id}/cancel", 409],
+    ["POST /api/inbox/appointments/{id}/cancel-and-tell", 409],
     ["GET /api/inbox/conversations/{id}", 404],
   ])("to a mediator who names what is not there: %s", async (route, status) => {
     expect((await doors.ask(route, { cookie: admin, id: "nothing" })).status).toBe(status);
@@ -183,15 +230,21 @@ async function wholeApp() {
   return createApp({
     config,
     storage,
-    channels: openChannels(config, systemClock),
+    channels: openChannels(config, systemClock, systemRandom),
     media: openMediaFolder("/nowhere"),
-    onMediaWanted: ignore,
-    schedule: { reasons: [], agents: [], openings: [], absences: [], closures: [], openHolidays: [] },
+    received: { ...storage, clock: systemClock, onReceived: ignore, onNew: ignore, wantMedia: async () => undefined },
+    schedule: createLiveSchedule({ start: noSchedule, centreClosures: [], store: storage.schedule }),
     centre: { name: "Centre social", address: null },
     typing: createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) }),
-    onCommit: () => ignore,
+    events: { follow: () => ignore, isFollowed: () => false },
     doesSingleJobs: () => true,
-    words: { taken: async () => [], goodbye: async () => [], released: async () => [] },
+    words: {
+      taken: async () => [],
+      goodbye: async () => [],
+      released: async () => [],
+      mustMove: async () => [],
+      cancelledByCentre: async () => [],
+    },
     split: inOnePiece,
     titleOf: () => null,
     help: {
@@ -203,11 +256,20 @@ async function wholeApp() {
     random: systemRandom,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     webRoot: "/nowhere",
-    onReceived: ignore,
     isReady: () => true,
     stopping: new AbortController().signal,
   });
 }
+
+const noSchedule = {
+  reasons: [],
+  agents: [],
+  openings: [],
+  absences: [],
+  closures: [],
+  openHolidays: [],
+  schoolHolidays: [],
+};
 
 const noKnowledge: KnowledgeBase = {
   faq: new Map(),

@@ -1,6 +1,7 @@
 import { AgentId, AppointmentId, ReasonId } from "../../src/appointments/appointment.ts";
 import { listAppointments } from "../../src/inbox/list-appointments.ts";
 import { EventId, type ConversationId } from "../../src/shared/ids.ts";
+import { aSchedule } from "../appointments/schedules.ts";
 import { codeOf, openInbox, type TestInbox } from "./open-inbox.ts";
 
 let inbox: TestInbox;
@@ -32,6 +33,8 @@ async function book(id: string, conversation: ConversationId, start: string): Pr
       candidates: [{ agent: samira, weeklyOpenMinutes: 600 }],
       compare: { from: now, to: ends },
       heldUntil: new Date(now.getTime() + hour),
+      moves: null,
+      mediator: null,
     },
     now,
   );
@@ -46,24 +49,21 @@ describe("the list of appointments", () => {
     const [one, other] = [(await inbox.says("one", "Bonjour")).id, (await inbox.says("other", "Bonjour")).id];
     await book("first-minute", one, "2026-03-09T23:00:00Z"); // midnight of the 10th in Paris
     await book("after", other, "2026-03-10T23:00:00Z"); // midnight of the 11th
-    const parts = {
-      store: inbox.storage.appointments,
-      timeZone: "Europe/Paris",
-      schedule: {
-        reasons: [],
-        agents: [{ id: samira, firstName: "Samira", skills: [], example: false }],
-      },
-    };
+    const parts = { ...inbox.parts.appointments, schedule: aSchedule({ reasons: [] }) };
     expect(await listAppointments("2026-03-10", "2026-03-10", parts)).toEqual([
       {
         id: "first-minute",
         reason: "caf",
+        agentId: "samira",
         agent: "Samira",
         place: "centre",
         start: "2026-03-09T23:00:00.000Z",
         end: "2026-03-10T00:00:00.000Z",
         firstName: "Fatima",
         state: "booked",
+        attendance: "unsaid",
+        forced: false,
+        version: 2,
         code: "K7PM",
         conversation: one,
       },

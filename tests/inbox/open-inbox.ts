@@ -3,10 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import express, { type Express } from "express";
 import request, { type Response } from "supertest";
+import { createLiveSchedule } from "../../src/appointments/live-schedule.ts";
 import { type Conversation, withOwner, type Owner } from "../../src/conversation/conversation.ts";
 import { createEventFollower } from "../../src/conversation/follow-events.ts";
 import type { NewMessage } from "../../src/conversation/message.ts";
 import { createTyping, type Typing } from "../../src/conversation/typing.ts";
+import { createAgenda } from "../../src/appointments/agenda.ts";
+import { createBooking } from "../../src/appointments/booking.ts";
+import { createProposals } from "../../src/appointments/proposals.ts";
 import { openMediaFolder } from "../../src/media/media-folder.ts";
 import { nobodyElse } from "../../src/shared/news.ts";
 import { createInboxRouter } from "../../src/inbox/create-inbox-router.ts";
@@ -18,6 +22,7 @@ import { splitForChannel } from "../../src/split-replies.ts";
 import { systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
 import type { Storage } from "../../src/storage/storage.ts";
+import { aSchedule } from "../appointments/schedules.ts";
 
 export const origin = "http://inbox.test";
 export const password = "une phrase de passe";
@@ -64,6 +69,15 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
   const typing = createTyping({ news: nobodyElse, nameOf: () => Promise.resolve(null) });
   const stopping = new AbortController();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const [start, timeZone, random] = [aSchedule(), "Europe/Paris", systemRandom];
+  const live = createLiveSchedule({ start, centreClosures: [], store: storage.schedule });
+  const { schedule } = live;
+  const booking = createBooking({ schedule, store: storage.appointments, clock, random, timeZone });
+  const appointments = {
+    ...{ store: storage.appointments, schedule, timeZone, booking },
+    agenda: createAgenda({ schedule, store: storage.appointments, clock, random }),
+    proposals: createProposals({ booking, store: storage.appointments, clock, random, timeZone }),
+  };
   const parts: InboxParts = {
     ...storage,
     events: createEventFollower({
@@ -74,6 +88,7 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
     }),
     typing,
     media: openMediaFolder(path.join(folder, "media")),
+    whatsappWeb: null,
     mediatorWindowMs: new Map([["messenger", 86_400_000]]),
     clock,
     random: systemRandom,
@@ -84,11 +99,24 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
         { kind: "text", text: `${name} vous dit au revoir.` },
         ...(talkative && survey ? [{ kind: "text" as const, text: "Est-ce que cela vous a aidé ?" }] : []),
       ],
+      mustMove: async (when, choices) => [{ kind: "choices", text: `Pas possible : ${when}`, choices }],
+      cancelledByCentre: async (when) => [{ kind: "text", text: `Annulé : ${when}` }],
       released: async () => [{ kind: "text", text: "Une autre personne va vous répondre." }],
     },
     split: splitForChannel,
     titleOf: (entry) => (entry === "mairie" ? "La mairie" : null),
-    appointments: { store: storage.appointments, schedule: { reasons: [], agents: [] }, timeZone: "Europe/Paris" },
+    appointments,
+    schedule: {
+      live,
+      store: storage.schedule,
+      appointments: storage.appointments,
+      booking,
+      timeZone,
+      providers: new Map([
+        ["messenger", (last: Date | null, now: Date) => now.getTime() - (last?.getTime() ?? 0) < 86_400_000],
+      ]),
+      isKiosk: (channel) => channel === "kiosk",
+    },
     stopping: stopping.signal,
     log,
   };

@@ -146,11 +146,17 @@ describe("the page of an appointment", () => {
     expect(new Set(moves.map(({ headers }) => headers.get("location"))).size).toBe(1);
     expect(moved).not.toBe(address);
     expect((await booked()).length).toBe(before);
-    expect(await (await fetch(address)).text()).toContain("Ce rendez-vous est annulé.");
+    const shown = await (await fetch(address)).text(); // the first address goes on leading there
+    expect(shown).toContain("Votre rendez-vous");
+    expect(shown).toBe(await (await fetch(moved)).text());
+    const uid = `UID:${new URL(address).pathname.split("/").at(-1) ?? ""}@`;
+    const calendar = (await (await fetch(`${moved}.ics`)).text()).replaceAll("\r\n ", "");
+    expect(calendar).toContain(uid);
+    expect(calendar).toContain("SEQUENCE:1");
     expect((await form(`${moved}/annuler`)).status).toBe(303);
     expect((await form(`${moved}/annuler`)).status).toBe(303);
     expect((await booked()).length).toBe(before - 1);
-    expect(await (await fetch(`${moved}.ics`)).text()).toContain("STATUS:CANCELLED");
+    expect(await (await fetch(`${moved}.ics`)).text()).toMatch(/SEQUENCE:2[^]*STATUS:CANCELLED/);
   });
 
   it("knows nothing of an address that nobody was given", async () => {

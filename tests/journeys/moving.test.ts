@@ -43,6 +43,7 @@ async function demoIn(folder: string): Promise<void> {
     clock,
     random: systemRandom,
     split: splitForChannel,
+    isPushed: () => false,
   });
   const parts = { storage, dialogue, clock, random: systemRandom, present, timeZone: config.timeZone };
   await seedDemo({ ...parts, onProgress: () => undefined });

@@ -56,8 +56,12 @@ export function itBehavesLikeAnAppointmentStore(openEmpty: () => Promise<OpenApp
         end: request.end,
         conversation: person("amina"),
         firstName: null,
-        state: { kind: "held", until: later(10) },
+        state: { kind: "held", until: later(10), moves: null },
         heldAt: now,
+        origin: { kind: "resident" },
+        version: 1,
+        calendar: { uid: request.id, sequence: 0 },
+        reminders: [],
       });
       expect(await store.find(request.id)).toEqual(appointment);
       expect(await busyCells()).toBe(9);
@@ -219,7 +223,7 @@ export function itBehavesLikeAnAppointmentStore(openEmpty: () => Promise<OpenApp
     it("lasts longer when it is renewed, and never less", async () => {
       const { id } = await held();
       expect(await store.renewHold(id, person("amina"), later(5), later(1))).toBe("renewed");
-      expect((await store.find(id))?.state).toEqual({ kind: "held", until: later(10) });
+      expect((await store.find(id))?.state).toMatchObject({ kind: "held", until: later(10) });
       expect(await store.renewHold(id, person("amina"), later(15), later(5))).toBe("renewed");
       expect((await store.confirm(id, person("amina"), null, later(14))).kind).toBe("booked");
     });
@@ -244,7 +248,7 @@ export function itBehavesLikeAnAppointmentStore(openEmpty: () => Promise<OpenApp
       answers.push(await store.confirm(id, person("amina"), "Amina", later(90)));
       expect(answers.map((answer) => answer.kind)).toEqual(Array(6).fill("booked"));
       expect(await store.upcomingOf(person("amina"), later(90))).toEqual([
-        expect.objectContaining({ id, firstName: "Amina", state: { kind: "booked" } }),
+        expect.objectContaining({ id, firstName: "Amina", state: { kind: "booked", attendance: "unsaid" } }),
       ]);
     });
 
@@ -381,7 +385,7 @@ export function itKeepsAppointmentsWhenReopened(openSame: () => Promise<OpenAppo
 
     const after = await openSame();
     expect(await after.appointments.upcomingOf(person("amina"), now)).toEqual([
-      { ...first, firstName: "Amina", state: { kind: "booked" } },
+      { ...first, firstName: "Amina", version: 2, state: { kind: "booked", attendance: "unsaid" } },
     ]);
     expect((await after.appointments.hold(wish({ conversation: person("chloe") }), now)).kind).toBe("taken");
     expect((await after.appointments.confirm(second.id, person("bilal"), null, later(9))).kind).toBe("booked");

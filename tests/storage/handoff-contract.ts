@@ -1,4 +1,4 @@
-import { elsewhere } from "../../src/conversation/conversation.ts";
+import { elsewhere, freshMemory } from "../../src/conversation/conversation.ts";
 import { MediatorId, type ConversationId } from "../../src/shared/ids.ts";
 import {
   anAlert,
@@ -8,6 +8,7 @@ import {
   claimWork,
   converse,
   karim,
+  leaseMs,
   line,
   present,
   pushing,
@@ -73,6 +74,41 @@ export function itHandsOver({ storage, another, restart }: GivenStorage): void {
     await storage().handoff.claim(id, karim, at(4), told("Karim"));
     await storage().handoff.claim(id, sonia, at(5), told("Sonia encore"));
     expect((await textsOf(storage(), id)).slice(-1)).toEqual(["Sonia répond."]);
+  });
+
+  it.each([
+    ["the bot answers", () => converse(storage(), "amina", { channel: pushing })],
+    ["a mediator holds it", () => heldBySonia("amina", pushing)],
+  ])("tells words of the program once when %s, in the order of the outbox", async (_, given) => {
+    const id = await given();
+    const before = present(await storage().turns.find(id));
+    const choices = [{ id: "appointment-coming:a1", label: "Oui, je viens" }];
+    const told = line("reminder", { kind: "choices", text: "Vous venez ?", choices }, { kind: "system" }, at(8));
+    const tell = (who: typeof storage) => who().handoff.tell(id, [told], at(8));
+    const other = await another();
+    expect(await together(10, (number) => tell(number % 2 ? storage : () => other))).toEqual({ told: 10 });
+    expect((await textsOf(storage(), id)).filter((text) => text === "Vous venez ?")).toHaveLength(1);
+    const after = present(await storage().turns.find(id));
+    expect([after.owner, after.epoch, after.memory.offered]).toEqual([before.owner, before.epoch, choices]);
+    for (let left = 3; left > 0; left--) {
+      for (const item of await storage().outbox.beginDue("sender", at(9), leaseMs, 10)) {
+        await storage().outbox.settle(item, "sender", { kind: "sent", providerId: `p-${item.id}` }, at(9));
+      }
+    }
+    const transcript = await storage().handoff.transcript(id);
+    expect(transcript.find((one) => one.id === told.id)?.delivery).toBe("sent");
+  });
+
+  it("leaves an open dialog its choices, and tells nobody who has left", async () => {
+    const offered = [{ id: "d:1", label: "CAF" }];
+    const dialog = JSON.stringify({ dialog: "rendez-vous" });
+    const id = await converse(storage(), "amina", { after: { memory: { ...freshMemory, offered, dialog } } });
+    const told = line("offer", { kind: "choices", text: "Une place ?", choices: [{ id: "x", label: "Oui" }] });
+    expect(await storage().handoff.tell(id, [told], at(8))).toBe("told");
+    expect(present(await storage().turns.find(id)).memory).toMatchObject({ offered, dialog });
+    await storage().turns.end(id, at(9));
+    expect(await storage().handoff.tell(id, [line("late", words("Trop tard."))], at(10))).toBe("gone");
+    expect(await storage().handoff.tell(nobody, [line("lost", words("Perdu."))], at(10))).toBe("gone");
   });
 
   it("lists what a mediator holds, the longest held first, and no longer what was given back", async () => {

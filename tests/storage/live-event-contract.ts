@@ -29,6 +29,7 @@ const gist = (event: LiveEvent): string => {
     case "mediators":
     case "alerts":
     case "appointments":
+    case "schedule":
       return event.kind;
   }
 };

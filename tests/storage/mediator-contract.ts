@@ -1,3 +1,4 @@
+import { AgentId } from "../../src/appointments/appointment.ts";
 import type { Mediator } from "../../src/inbox/mediator-store.ts";
 import { MediatorId } from "../../src/shared/ids.ts";
 import { at, sonia, together } from "./story.ts";
@@ -104,6 +105,33 @@ export function itKnowsMediators({ storage, restart }: GivenStorage): void {
     expect(await mediators.former()).toEqual([{ id: sonia.id, name: "Sonia Bélaïd", removedAt: at(5) }]);
     expect(await mediators.add(aMediator({ id: MediatorId.parse("again") }))).toBe("created");
     expect((await storage().liveEvents.after(latest, 10)).map(({ kind }) => kind)).toEqual(["mediators"]);
+  });
+
+  it("keep one secret link to an agenda each, which ends with the next one and with the account", async () => {
+    await storage().mediators.add(aMediator());
+    await storage().mediators.add(aMediator({ id: MediatorId.parse("karim"), email: "karim@example.org" }));
+    const feed = { agent: AgentId.parse("samira"), secret: "secret-1", since: at(1) };
+    await storage().mediators.setFeed(sonia.id, feed);
+    await storage().mediators.setFeed(MediatorId.parse("karim"), { ...feed, secret: "secret-2" });
+    await restart();
+    expect(await storage().mediators.feedOf(sonia.id)).toEqual(feed);
+    expect(await storage().mediators.feedBySecret("secret-1")).toEqual(feed);
+    const next = { ...feed, agent: AgentId.parse("karim"), secret: "secret-3", since: at(2) };
+    await storage().mediators.setFeed(sonia.id, next);
+    expect(await storage().mediators.feedBySecret("secret-1")).toBeNull();
+    expect(await storage().mediators.feedBySecret("secret-3")).toEqual(next);
+    await storage().mediators.setFeed(MediatorId.parse("karim"), null);
+    expect([
+      await storage().mediators.feedBySecret("secret-2"),
+      await storage().mediators.feedOf(MediatorId.parse("karim")),
+    ]).toEqual([null, null]);
+    await storage().mediators.remove(sonia.id, at(3));
+    expect([await storage().mediators.feedBySecret("secret-3"), await storage().mediators.feedOf(sonia.id)]).toEqual([
+      null,
+      null,
+    ]);
+    await storage().mediators.setFeed(sonia.id, next);
+    expect(await storage().mediators.feedBySecret("secret-3")).toBeNull();
   });
 
   describe("sessions", () => {

@@ -150,6 +150,24 @@ export function itSendsReplies({ storage, another, restart }: GivenStorage): voi
     expect(await beginOne(33)).toMatchObject({ id: "r1", attempt: 2 });
   });
 
+  it("leaves waiting what this process cannot send now, and sends the rest", async () => {
+    const id = await saidTo("amina", [reply("r1")]);
+    const here = () => storage().outbox.beginDue("sender", at(3), 20_000, 10, new Set([pushing]));
+    expect(await here()).toEqual([]);
+    expect(await stateOf(id, "r1")).toBe("queued");
+    expect(await storage().outbox.beginDue("sender", at(3), 20_000, 10, new Set(["another"]))).toHaveLength(1);
+  });
+
+  it("does not send again what a vanished process was sending where the provider never tells: a person is told", async () => {
+    const id = await saidTo("amina", [reply("r1"), reply("r2")]);
+    await beginOne(3);
+    expect(await storage().outbox.recover(at(23), 10_000, new Set([pushing]))).toBe(1);
+    expect(await stateOf(id, "r1")).toBe("unknown");
+    expect(await storage().alerts.open()).toMatchObject([{ id: "delivery-unknown/r1", conversation: id }]);
+    expect(await storage().outbox.recover(at(500), 10_000, new Set([pushing]))).toBe(0);
+    expect((await beginOne(500)).id).toBe("r2");
+  });
+
   it("believes a process that was slow and not gone, as long as nobody has begun another attempt", async () => {
     const id = await saidTo("amina", [reply("r1"), reply("r2")]);
     const first = await beginOne(3);

@@ -245,6 +245,8 @@ export function itErasesPeople({ storage, restart }: GivenStorage): void {
         { at: at(6), from: "system", text: "Au revoir." },
       ],
       appointments: [{ start, reason: "demarches-caf", state: "booked" }],
+      workshops: [],
+      waitingList: [],
     });
     expect(await storage().personalData.collect(nobody)).toBeNull();
   });

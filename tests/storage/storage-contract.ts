@@ -1,4 +1,5 @@
 import type { Storage } from "../../src/storage/storage.ts";
+import { itServesTheAgenda } from "./agenda-contract.ts";
 import { itKeepsAlerts } from "./alert-contract.ts";
 import { itKnowsPeopleUnderSeveralAddresses } from "./contact-contract.ts";
 import { itKeepsFeedback } from "./feedback-contract.ts";
@@ -7,11 +8,16 @@ import { itLeases } from "./lease-contract.ts";
 import { itNumbersLiveEvents } from "./live-event-contract.ts";
 import { itKnowsMediators } from "./mediator-contract.ts";
 import { itSendsReplies } from "./outbox-contract.ts";
+import { itMovesAppointments } from "./move-contract.ts";
 import { itErasesPeople } from "./personal-data-contract.ts";
 import { itReceivesAndClaims } from "./receive-contract.ts";
 import { options, saying, at, converse, type OpenEmptyStorage, type StorageUnderTest } from "./story.ts";
+import { itRemindsOnce } from "./reminder-contract.ts";
 import { itDropsWhatIsOld } from "./retention-contract.ts";
+import { itGivesSeats } from "./seat-contract.ts";
+import { itKeepsTheSchedule } from "./schedule-contract.ts";
 import { itCommitsTurns } from "./turn-contract.ts";
+import { itKeepsAWaitingList } from "./waiting-list-contract.ts";
 
 /** The storage of the test that is running. */
 export type GivenStorage = {
@@ -64,6 +70,12 @@ export function itBehavesLikeAStorage(openEmpty: OpenEmptyStorage): void {
   describe("people under several addresses", () => itKnowsPeopleUnderSeveralAddresses(given));
   describe("what is kept for a while", () => itDropsWhatIsOld(given));
   describe("what turns leave to learn from", () => itKeepsFeedback(given));
+  describe("appointments that move", () => itMovesAppointments(given));
+  describe("what mediators do in the agenda", () => itServesTheAgenda(given));
+  describe("seats of workshops", () => itGivesSeats(given));
+  describe("the waiting list", () => itKeepsAWaitingList(given));
+  describe("reminders", () => itRemindsOnce(given));
+  describe("the schedule", () => itKeepsTheSchedule(given));
   describe("leases", () => itLeases(given));
 
   describe("as a whole", () => {

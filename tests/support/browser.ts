@@ -3,7 +3,7 @@ import path from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { packageRoot } from "../../src/package-root.ts";
 
-const chromiumPath =
+export const chromiumPath =
   process.env["CHROMIUM_PATH"] ??
   ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 

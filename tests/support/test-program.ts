@@ -22,10 +22,15 @@ export type TestProgram = {
   readonly config: Config;
   readonly storage: Storage;
   /** Creates a mediator who is signed in. */
-  mediator(name: string): Promise<InboxClient>;
+  mediator(name: string, role?: "mediator" | "admin"): Promise<InboxClient>;
   /** A round of the watch over people who wait, now. */
   watchNow(): Promise<void>;
-  stop(): Promise<void>;
+  /** A round of reminders, now. */
+  remindNow(): Promise<void>;
+  /** A round of offers to whoever waits for a time, now. */
+  offerNow(): Promise<void>;
+  /** `keep`: the folder stays, for a program that begins after it. */
+  stop(what?: "erase" | "keep"): Promise<void>;
 };
 
 export type TestProgramOptions = {
@@ -59,15 +64,16 @@ export async function startTestProgram({
     clock,
     random: systemRandom,
     log: silentLog,
+    showCode: () => undefined,
   });
   return {
     url: settings.publicUrl,
     config: settings,
     storage,
-    mediator: async (name) => {
+    mediator: async (name, role = "mediator") => {
       const id = MediatorId.parse(name.toLowerCase());
       const email = `${name.toLowerCase()}@example.org`;
-      await storage.mediators.add({ id, name, email, role: "mediator", passwordHash: "-", totpSecret: null });
+      await storage.mediators.add({ id, name, email, role, passwordHash: "-", totpSecret: null });
       const token = systemRandom.token(32);
       const createdAt = now();
       const expiresAt = new Date(createdAt.getTime() + 12 * 60 * 60_000);
@@ -81,9 +87,12 @@ export async function startTestProgram({
       return inboxClient(settings.publicUrl, `sos_session=${token}`);
     },
     watchNow: () => program.watchNow(),
-    stop: async () => {
+    remindNow: () => program.remindNow(),
+    offerNow: () => program.offerNow(),
+    stop: async (what = "erase") => {
       await program.stop();
-      if (beside === undefined && dataDir === undefined) rmSync(folder, { recursive: true, force: true });
+      const stays = beside !== undefined || dataDir !== undefined || what === "keep";
+      if (!stays) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { readWordVectors } from "../../src/knowledge/read-word-vectors.ts";
 import { packageRoot } from "../../src/package-root.ts";
-import { indexWordVectors, likenessTo, meaningOf, NO_VECTORS } from "../../src/understanding/features/word-vectors.ts";
+import { indexWordVectors, meaningOf, NO_VECTORS } from "../../src/understanding/features/word-vectors.ts";
 
 const same = (): number => 1;
+const cosine = (a: Float32Array, b: Float32Array): number => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
 
 describe("the meaning of a text", () => {
   const small = indexWordVectors([["travail", "boulot"], ["loyer"]], Int8Array.of(100, 0, 0, 50));
@@ -18,11 +19,9 @@ describe("the meaning of a text", () => {
     expect(second / first).toBeCloseTo(2);
   });
 
-  it("is nothing without known words, and like nothing", () => {
-    const nothing = meaningOf(small, "xyz", same);
-    expect([...nothing]).toEqual([0, 0]);
-    expect([...likenessTo(Float32Array.of(1, 0), nothing, 1)]).toEqual([0]);
-    expect([...likenessTo(new Float32Array(), meaningOf(NO_VECTORS, "travail", same), 2)]).toEqual([0, 0]);
+  it("is nothing without known words", () => {
+    expect([...meaningOf(small, "xyz", same)]).toEqual([0, 0]);
+    expect([...meaningOf(NO_VECTORS, "travail", same)]).toEqual([]);
   });
 });
 
@@ -35,7 +34,7 @@ describe("the word vectors of the program", () => {
   ])("hold %s closer to %s than to %s", async (word, near, far) => {
     const vectors = await readWordVectors(path.join(packageRoot(), "word-vectors"));
     const meaning = (text: string) => meaningOf(vectors, text, same);
-    const like = (other: string) => likenessTo(meaning(other), meaning(word), 1)[0] ?? 0;
+    const like = (other: string) => cosine(meaning(other), meaning(word));
     expect(like(near)).toBeGreaterThan(like(far) + 0.1);
   });
 });

@@ -14,9 +14,12 @@ export type MessageParts = {
   readonly choices: number;
   readonly listen: null | { readonly isReading: boolean; readonly toggle: () => void };
   /** Given where there is a printer. */
-  readonly print: null | ((code: string) => void);
+  readonly print: null | ((ticket: PrintDetail) => void);
   readonly sendAgain: () => void;
 };
+
+/** What stands on the paper of an appointment: its code, and the other lines that were said with it. */
+export type PrintDetail = { readonly code: string; readonly words: string };
 
 export function renderMessage(parts: MessageParts): TemplateResult {
   const { bubble, choices } = parts;
@@ -25,7 +28,7 @@ export function renderMessage(parts: MessageParts): TemplateResult {
     <p class=${bubble.opensGroup ? "author" : "author unseen"}>${mark(bubble)}<span>${bubble.author}</span></p>
     <div class="bubble">
       <div class="words">${renderText(bubble.text, parts.links)}</div>
-      ${code === null ? nothing : renderCode(code, parts.print)}
+      ${code === null ? nothing : renderCode(code, bubble.text, parts.print)}
       ${choices === 0 ? nothing : html`<p class="unseen">${countChoices(choices)}</p>`} ${renderFoot(parts)}
     </div>
     ${renderStatus(parts)}
@@ -63,14 +66,18 @@ function renderFoot({ bubble, now, listen }: MessageParts): TemplateResult | typ
   </div>`;
 }
 
-function renderCode(code: string, print: MessageParts["print"]): TemplateResult {
+function renderCode(code: string, text: string, print: MessageParts["print"]): TemplateResult {
+  const words = text
+    .split("\n")
+    .filter((line) => !line.includes(code))
+    .join("\n");
   return html`<div class="code">
     <p class="code-label">Votre code</p>
     <p class="code-value">${code}</p>
     ${
       print === null
         ? nothing
-        : html`<button type="button" class="outline" @click=${() => print(code)}>
+        : html`<button type="button" class="outline" @click=${() => print({ code, words })}>
             ${icons.print}<span>Imprimer</span>
           </button>`
     }

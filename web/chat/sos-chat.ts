@@ -32,7 +32,7 @@ export const tabChatStore = (): ChatStore => sessionChatStore(() => sessionStora
 /**
  * The residents' chat. It opens its conversation when it enters the page: put it there only when the person asked for it.
  * Events: `sos-news` (someone else wrote), `sos-trouble` (detail: whether the server is out of reach), `sos-print`
- * (detail: an appointment's code). Slots: `start` and `end` in the header, `tool` beside the buttons that are always there.
+ * (detail: an appointment's code and what was said with it). Slots: `start` and `end` in the header, `tool` beside the buttons that are always there.
  */
 export class SosChat extends LitElement {
   static override properties = { place: { type: String }, origin: { type: String } };
@@ -186,7 +186,7 @@ export class SosChat extends LitElement {
         isOwn || !this.readAloud.isAvailable
           ? null
           : { isReading: this.readAloud.reading === key, toggle: () => this.readAloud.toggle(key, text) },
-      print: this.place === "kiosk" ? (code) => this.emit("sos-print", code) : null,
+      print: this.place === "kiosk" ? (ticket) => this.emit("sos-print", ticket) : null,
       sendAgain: () => this.client?.sendAgain(key),
     });
   }
@@ -205,7 +205,8 @@ export class SosChat extends LitElement {
       <button type="button" @click=${() => this.choose(human)}>${icons.person}<span>${human.label}</span></button>`;
   }
 
-  private choose(choice: Choice): void {
+  /** Says it as its button would. */
+  choose(choice: Choice): void {
     this.act(() => this.client?.choose(choice));
     // The pressed button is gone: keep the place in the page, without calling up a keyboard.
     if (this.renderRoot.querySelector(".choices:focus-within") !== null) {

@@ -1,7 +1,8 @@
-import { Alert, VisuallyHidden } from "@mantine/core";
+import { Alert, Loader, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
 import { AppointmentsPage } from "./appointments/appointments-page.tsx";
+import { unattendedQuery } from "./appointments/unattended-query.ts";
 import { sayProblem } from "./api/api-fault.ts";
 import { api, type MediatorInfo } from "./api/inbox-api.ts";
 import { ConversationPane } from "./conversation/conversation-pane.tsx";
@@ -15,9 +16,16 @@ import { followJoined, usePlace } from "./frame/use-place.ts";
 import { QuestionsPage } from "./questions/questions-page.tsx";
 import { ConversationList } from "./list/conversation-list.tsx";
 import { createSeen } from "./list/seen.ts";
+import { WhatsAppPage } from "./whatsapp/whatsapp-page.tsx";
 import { tellOf } from "./live/tell-of.ts";
 import { useTyping } from "./live/use-typing.ts";
 import { keys, useLiveInbox, type LiveListener } from "./live/use-live-inbox.ts";
+
+// Rarely needed: fetched when it is opened.
+const SchedulePage = lazy(() =>
+  import("./schedule/schedule-page.tsx").then((file) => ({ default: file.SchedulePage })),
+);
+const ReasonsPage = lazy(() => import("./schedule/reasons-page.tsx").then((file) => ({ default: file.ReasonsPage })));
 
 const calmTitle = "Boîte de réception – SOS Numérique";
 
@@ -53,6 +61,8 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
   const connection = useLiveInbox(onEvent, onSignedOut);
   const list = useQuery({ queryKey: keys.conversations, queryFn: api.conversations });
 
+  const unattended = useQuery(unattendedQuery);
+
   const rows = list.data?.conversations ?? [];
   const waiting = rows.filter(({ owner }) => owner.kind === "waiting").length;
   const unreadMine = rows.filter((row) => row.owner.kind === "mediator" && seen.isUnread(row)).length;
@@ -85,7 +95,13 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
   return (
     <DeskContext value={desk}>
       <div className="desk" data-open={openId !== null || undefined}>
-        <DeskHeader place={place} goTo={goTo} waiting={waiting} onSignedOut={onSignedOut} />
+        <DeskHeader
+          place={place}
+          goTo={goTo}
+          waiting={waiting}
+          unattended={unattended.data?.count ?? 0}
+          onSignedOut={onSignedOut}
+        />
         <div className="notices">
           {connection === "lost" && (
             <p className="lost" role="status">
@@ -94,10 +110,16 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
           )}
           <AlertsBanner />
         </div>
-        {place.kind === "appointments" ? (
-          <AppointmentsPage />
+        {place.kind === "appointments" || place.kind === "day-sheet" ? (
+          <AppointmentsPage place={place} />
         ) : place.kind === "questions" ? (
           <QuestionsPage />
+        ) : place.kind === "schedule" || place.kind === "reasons" ? (
+          <Suspense fallback={<Loader m="xl" aria-label="Chargement" />}>
+            {place.kind === "schedule" ? <SchedulePage /> : <ReasonsPage />}
+          </Suspense>
+        ) : place.kind === "whatsapp" ? (
+          <WhatsAppPage />
         ) : (
           <main className="panes">
             <VisuallyHidden>

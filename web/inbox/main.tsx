@@ -5,8 +5,8 @@ import "./frame/frame.css";
 import "./list/list.css";
 import "./conversation/conversation.css";
 import "./conversation/person-card.css";
-import "./appointments/appointments.css";
 import "./questions/questions.css";
+import "./whatsapp/whatsapp.css";
 import "./narrow.css"; // last: it changes what the others say
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

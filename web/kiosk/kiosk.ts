@@ -1,3 +1,4 @@
+import type { PrintDetail } from "../chat/render-message.ts";
 import { SosChat } from "../chat/sos-chat.ts";
 import { elementById } from "../pages/element-by-id.ts";
 import { idlePhase } from "./idle-phase.ts";
@@ -6,6 +7,7 @@ customElements.define("sos-chat", SosChat);
 
 const start = elementById("start", HTMLElement);
 const begin = elementById("begin", HTMLButtonElement);
+const haveAppointment = elementById("have-appointment", HTMLButtonElement);
 const goodbye = elementById("goodbye", HTMLElement);
 const talk = elementById("talk", HTMLElement);
 const seat = elementById("seat", HTMLElement);
@@ -13,6 +15,7 @@ const idleDialog = elementById("idle", HTMLDialogElement);
 const secondsLeft = elementById("seconds", HTMLElement);
 const troubleDialog = elementById("trouble", HTMLDialogElement);
 const ticketCode = elementById("ticket-code", HTMLElement);
+const ticketWords = elementById("ticket-words", HTMLElement);
 
 /** A short cut is told in the chat's own banner; after this long the whole screen says what to do. */
 const patience = 10_000;
@@ -41,6 +44,13 @@ function beginVisit(): void {
   void opened.updateComplete.then(() => opened.focus());
 }
 
+/** To move or cancel it, with its code and the first name. */
+function findAppointment(event: MouseEvent): void {
+  event.stopPropagation(); // the whole screen begins an ordinary visit
+  beginVisit();
+  chat?.choose({ id: "dialog:retrouver-rendez-vous", label: "J’ai déjà un rendez-vous" });
+}
+
 function finishButton(): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
@@ -57,7 +67,7 @@ function endVisit(): void {
   chat?.remove();
   chat = null;
   seat.replaceChildren();
-  ticketCode.textContent = "";
+  clearTicket();
   clearTimeout(troubleTimer);
   idleDialog.close();
   troubleDialog.close();
@@ -122,13 +132,21 @@ function troubled(event: Event): void {
 }
 
 function print(event: Event): void {
-  if (!(event instanceof CustomEvent) || typeof event.detail !== "string") return;
-  ticketCode.textContent = event.detail;
+  if (!(event instanceof CustomEvent)) return;
+  const { code, words } = event.detail as PrintDetail;
+  ticketCode.textContent = code;
+  ticketWords.textContent = words;
   window.print();
+}
+
+function clearTicket(): void {
+  ticketCode.textContent = "";
+  ticketWords.textContent = "";
 }
 
 history.replaceState(null, "", location.pathname);
 addEventListener("click", swallowDoubleTap, { capture: true });
+haveAppointment.addEventListener("click", findAppointment);
 start.addEventListener("click", beginVisit);
 // Anywhere on the question, and only once the finger is up: closed earlier, the touch would fall on what lies below.
 idleDialog.addEventListener("click", seen);
@@ -138,7 +156,7 @@ idleDialog.addEventListener("cancel", seen);
 for (const sign of ["pointerdown", "keydown", "input", "wheel", "touchmove"]) {
   addEventListener(sign, touched, { capture: true, passive: true });
 }
-addEventListener("afterprint", () => (ticketCode.textContent = ""));
+addEventListener("afterprint", clearTicket);
 addEventListener("contextmenu", (event) => event.preventDefault());
 // A page that is left, or brought back from the browser's memory by the back button, holds nobody's words.
 addEventListener("pagehide", endVisit);

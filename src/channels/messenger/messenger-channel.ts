@@ -6,7 +6,7 @@ import type { OutboxStore } from "../../delivery/outbox-store.ts";
 import type { AlertStore } from "../../handoff/alert.ts";
 import type { WantedMedia } from "../../media/media-source.ts";
 import type { Clock } from "../../shared/clock.ts";
-import { receiveMessages } from "../meta/receive-messages.ts";
+import { receiveMessages } from "../receive-messages.ts";
 import { messenger, readWebhook, type Receipt } from "./read-webhook.ts";
 import type { MessengerTranslator } from "./translator.ts";
 

@@ -15,9 +15,9 @@ export type MessengerMessage = { readonly text: string; readonly quick_replies?:
 export function writeMessage(body: MessageBody): readonly MessengerMessage[] {
   switch (body.kind) {
     case "text":
-    case "reminder":
       return texts(body.text);
     case "choices":
+    case "reminder":
       return writeChoices(body.text, body.choices);
     case "choice":
     case "attachment":

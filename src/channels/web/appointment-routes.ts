@@ -33,7 +33,7 @@ export function appointmentRoutes({ pages, centre, clock }: AppointmentRoutePart
   router.get("/:secret.ics", async (request, response) => {
     const view = await pages.find(secretOf(request));
     if (view === null) return void unknown(response);
-    const entry = { ...view, cancelled: view.state === "cancelled" };
+    const entry = { ...view, ...view.calendar, cancelled: view.state === "cancelled" };
     response
       .type("text/calendar")
       .set("Content-Disposition", 'attachment; filename="rendez-vous.ics"')

@@ -28,7 +28,7 @@ export function viewMessage({ id, at, author, body, clientId, delivery }: Messag
     ...(author.kind === "resident" && clientId !== null
       ? { clientMessageId: clientId.split(":").at(-1) ?? clientId }
       : {}),
-    body: body.kind === "reminder" ? { kind: "text", text: body.text } : body,
+    body: body.kind === "reminder" ? { kind: "choices", text: body.text, choices: body.choices } : body,
   };
 }
 

@@ -5,7 +5,7 @@ import type { OutboxStore } from "../../delivery/outbox-store.ts";
 import type { AlertStore } from "../../handoff/alert.ts";
 import type { WantedMedia } from "../../media/media-source.ts";
 import type { Clock } from "../../shared/clock.ts";
-import { receiveMessages } from "../meta/receive-messages.ts";
+import { receiveMessages } from "../receive-messages.ts";
 import { accountAlert } from "./account-alert.ts";
 import { readWebhook, type ReceivedMessage } from "./read-webhook.ts";
 import type { StatusNews } from "./read-status.ts";

@@ -59,9 +59,9 @@ const listButton = "Voir les choix";
 export function writeMessage(body: MessageBody): readonly WhatsAppMessage[] {
   switch (body.kind) {
     case "text":
-    case "reminder":
       return texts(body.text);
     case "choices":
+    case "reminder":
       return writeChoices(body.text, body.choices);
     case "choice":
     case "attachment":

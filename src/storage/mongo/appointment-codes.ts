@@ -54,3 +54,13 @@ async function take(
 
 export const giveCodeBack = async (model: Model<CodeDocument>, code: string, appointment: string): Promise<void> =>
   void (await model.deleteOne({ _id: code, appointment }).exec());
+
+/** From an appointment to the one that takes its place. */
+export const handCodeOver = async (
+  model: Model<CodeDocument>,
+  code: string,
+  from: string,
+  to: string,
+  until: Date,
+): Promise<void> =>
+  void (await model.updateOne({ _id: code, appointment: from }, { $set: { appointment: to, until } }).exec());

@@ -1,11 +1,21 @@
 import { Schema } from "mongoose";
 
 import { AgentId, AppointmentId, ReasonId } from "../../appointments/appointment.ts";
-import type { Appointment, AppointmentState, Place } from "../../appointments/appointment.ts";
-import { ConversationId } from "../../shared/ids.ts";
+import type {
+  Appointment,
+  AppointmentOrigin,
+  AppointmentState,
+  Attendance,
+  Place,
+  ReminderDone,
+} from "../../appointments/appointment.ts";
+import { ConversationId, MediatorId } from "../../shared/ids.ts";
 import { schemaOptions } from "./changeable.ts";
 
-export type EndedState = "cancelled-by-resident" | "cancelled-by-mediator" | "released" | "expired";
+export type EndedState = "cancelled-by-resident" | "cancelled-by-mediator" | "moved" | "released" | "expired";
+
+/** `at`: when that was asked for, which is what the hold is measured by, whoever completes it. */
+export type Leaving = { readonly to: string; readonly firstName: string | null; readonly at: Date };
 
 export type AppointmentDocument = {
   readonly _id: string;
@@ -24,6 +34,18 @@ export type AppointmentDocument = {
   readonly conversation: string | null;
   readonly firstName: string | null;
   readonly holdEvent: string | null;
+  readonly origin: AppointmentOrigin["kind"];
+  readonly mediator: string | null;
+  /** The one whose place it takes, or took. */
+  readonly moves: string | null;
+  readonly movedTo: string | null;
+  /** Its place is being given to another one, on another day: decided there, completed by whoever comes next. */
+  readonly leaving: Leaving | null;
+  readonly attendance: Attendance;
+  readonly reminders: readonly ReminderDone[];
+  readonly version: number;
+  readonly calendarUid: string;
+  readonly sequence: number;
   /** Order of all holds. */
   readonly order: number;
   /** The day's revision that wrote it: a slow process cannot take it back. */
@@ -46,6 +68,16 @@ export const appointmentFields = {
   conversation: String,
   firstName: String,
   holdEvent: String,
+  origin: String,
+  mediator: String,
+  moves: String,
+  movedTo: String,
+  leaving: Schema.Types.Mixed,
+  attendance: String,
+  reminders: [Schema.Types.Mixed],
+  version: Number,
+  calendarUid: String,
+  sequence: Number,
   order: Number,
   moved: Number,
 } as const;
@@ -68,17 +100,43 @@ export const appointmentOf = (document: AppointmentDocument): Appointment => ({
   firstName: document.firstName,
   state: stateOf(document),
   heldAt: document.heldAt,
+  origin:
+    document.origin === "resident" || document.mediator === null
+      ? { kind: "resident" }
+      : { kind: document.origin, mediator: MediatorId.parse(document.mediator) },
+  version: document.version,
+  calendar: { uid: AppointmentId.parse(document.calendarUid), sequence: document.sequence },
+  reminders: document.reminders,
 });
 
-function stateOf({ state, heldUntil }: AppointmentDocument): AppointmentState {
+/** What those have that were written before appointments could move. */
+export const unmoved = {
+  origin: "resident",
+  mediator: null,
+  moves: null,
+  movedTo: null,
+  leaving: null,
+  attendance: "unsaid",
+  reminders: [],
+  version: 1,
+} as const;
+
+function stateOf({ state, heldUntil, moves, movedTo, attendance }: AppointmentDocument): AppointmentState {
   switch (state) {
     case "held":
-      return { kind: "held", until: heldUntil ?? new Date(0) };
+      return {
+        kind: "held",
+        until: heldUntil ?? new Date(0),
+        moves: moves === null ? null : AppointmentId.parse(moves),
+      };
+    case "booked":
+      return { kind: "booked", attendance };
+    case "moved":
+      return { kind: "moved", to: AppointmentId.parse(movedTo) };
     case "cancelled-by-resident":
       return { kind: "cancelled", by: "resident" };
     case "cancelled-by-mediator":
       return { kind: "cancelled", by: "mediator" };
-    case "booked":
     case "released":
     case "expired":
       return { kind: state };

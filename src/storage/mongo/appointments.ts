@@ -3,20 +3,29 @@ import type { AppointmentStore, CancelledBy } from "../../appointments/appointme
 import { cellRange, cellsIn } from "../../appointments/cells.ts";
 import type { ConversationId } from "../../shared/ids.ts";
 import { appointmentOf, type AppointmentDocument } from "./appointment-document.ts";
-import { keep, type Decision } from "./change.ts";
+import { keep } from "./change.ts";
+import { changeOne, type OnOne } from "./change-appointment.ts";
 import type { MongoDatabase } from "./database.ts";
 import { dayOf, type DayDocument } from "./day-document.ts";
-import { announced, dayStep, dayWritten, ended, minutesOf, put, withoutLapsed } from "./day-step.ts";
+import {
+  announced,
+  changed,
+  dayStep,
+  dayWritten,
+  ended,
+  minutesOf,
+  put,
+  withFollowUp,
+  withoutLapsed,
+} from "./day-step.ts";
 import { holdAppointment } from "./hold-appointment.ts";
-
-type OnOne<R> = (appointment: AppointmentDocument, day: DayDocument) => Decision<DayDocument, R>;
+import { bookAppointment, confirmAppointment, moveAppointment } from "./move-appointment.ts";
+import { listAppointments, shownAppointment } from "./shown-appointments.ts";
 
 export function mongoAppointments(db: MongoDatabase): AppointmentStore {
   const { act, collections, dayOffsetMs } = db;
   const { appointments, days } = collections;
   const onOne = <R>(id: string, otherwise: R, decide: OnOne<R>) => act(() => changeOne(db, id, otherwise, decide));
-  const list = async (filter: object, sort: Record<string, 1 | -1>) =>
-    (await appointments.find(filter).sort(sort).lean<AppointmentDocument[]>().exec()).map(appointmentOf);
   const activeBetween = async (from: Date, to: Date, now: Date) => {
     const found = await days
       .find({ _id: { $gte: dayOf(from, dayOffsetMs), $lte: dayOf(to, dayOffsetMs) } }, { items: 1 })
@@ -32,19 +41,10 @@ export function mongoAppointments(db: MongoDatabase): AppointmentStore {
       onOne<"renewed" | "expired">(id, "expired", (one, day) => {
         if (!isHeldBy(one, conversation, now)) return keep("expired");
         if (one.heldUntil !== null && one.heldUntil >= until) return keep("renewed");
-        return dayWritten(put(dayStep(day), { ...one, heldUntil: until }), "renewed");
+        return dayWritten(put(dayStep(day), changed(one, { heldUntil: until })), "renewed");
       }),
 
-    confirm: (id, conversation, firstName, now) =>
-      onOne<Awaited<ReturnType<AppointmentStore["confirm"]>>>(id, { kind: "expired" }, (one, day) => {
-        if (one.state === "booked" && one.conversation === conversation) {
-          return keep({ kind: "booked", appointment: appointmentOf(one) });
-        }
-        if (!isHeldBy(one, conversation, now)) return keep({ kind: "expired" });
-        const booked = { ...one, state: "booked", heldUntil: null, firstName } as const;
-        const answer = { kind: "booked", appointment: appointmentOf(booked) } as const;
-        return dayWritten(announced(put(dayStep(day), booked), now), answer);
-      }),
+    confirm: (id, conversation, firstName, now) => act(() => confirmAppointment(db, id, conversation, firstName, now)),
 
     release: (id, conversation) =>
       onOne<"released" | "gone">(id, "gone", (one, day) => {
@@ -55,15 +55,32 @@ export function mongoAppointments(db: MongoDatabase): AppointmentStore {
 
     cancel: (id, by, now) =>
       onOne<Awaited<ReturnType<AppointmentStore["cancel"]>>>(id, { kind: "gone" }, (one, day) => {
-        const theirs = by.kind === "mediator" || one.conversation === by.conversation;
+        const theirs = by.kind === "mediator" || by.conversation === null || one.conversation === by.conversation;
         if (!theirs) return keep({ kind: "gone" });
         if (one.state === `cancelled-by-${by.kind}`)
           return keep({ kind: "cancelled", appointment: appointmentOf(one) });
         if (one.state !== "booked" || one.end <= now) return keep({ kind: "gone" });
-        const cancelled = ended(one, cancelledBy(by));
+        const cancelled = changed(one, { state: cancelledBy(by), sequence: one.sequence + 1 });
         const answer = { kind: "cancelled", appointment: appointmentOf(cancelled) } as const;
-        return dayWritten(announced(put(dayStep(day), cancelled), now), answer);
+        const step = withFollowUp(put(dayStep(day), cancelled), { does: "release-moves", appointment: one._id });
+        return dayWritten(announced(step, now), answer);
       }),
+
+    book: (request, now) => act(() => bookAppointment(db, request, now)),
+    move: (request, now) => act(() => moveAppointment(db, request, now)),
+
+    attend: (id, attendance, now) =>
+      onOne<"said" | "gone">(id, "gone", (one, day) => {
+        if (one.state !== "booked") return keep("gone");
+        if (one.attendance === attendance) return keep("said");
+        return dayWritten(announced(put(dayStep(day), changed(one, { attendance })), now), "said");
+      }),
+    unattended: (now, limit) =>
+      act(async () => {
+        const found = appointments.find(unattendedAt(now)).sort({ end: 1, _id: 1 }).limit(limit);
+        return (await found.lean<AppointmentDocument[]>().exec()).map(appointmentOf);
+      }),
+    countUnattended: (now) => act(() => appointments.countDocuments(unattendedAt(now)).exec()),
 
     expireHolds: (now) =>
       act(async () => {
@@ -108,27 +125,30 @@ export function mongoAppointments(db: MongoDatabase): AppointmentStore {
 
     lastHeldBy: (conversation) =>
       act(async () => {
-        const newest = appointments.findOne({ conversation }).sort({ conversation: 1, order: -1 });
+        const newest = appointments
+          .findOne({ conversation, holdEvent: { $ne: null } })
+          .sort({ conversation: 1, order: -1 });
         const last = await newest.lean<AppointmentDocument>().exec();
         return last === null ? null : appointmentOf(last);
       }),
     upcomingOf: (conversation, now) =>
-      act(() => list({ conversation, state: "booked", end: { $gt: now } }, { start: 1, _id: 1 })),
-    between: (from, to) =>
       act(() =>
-        list(
-          {
-            start: { $gte: from, $lt: to },
-            state: { $in: ["booked", "cancelled-by-resident", "cancelled-by-mediator"] },
-          },
-          { start: 1, agent: 1, _id: 1 },
+        listAppointments(
+          db,
+          { conversation, end: { $gt: now } },
+          (one) => one.state === "booked" && one.conversation === conversation && one.end > now,
         ),
       ),
-    find: (id) =>
-      act(async () => {
-        const found = await appointments.findOne({ _id: id }).lean<AppointmentDocument>().exec();
-        return found === null ? null : appointmentOf(found);
-      }),
+    between: (from, to) =>
+      act(() =>
+        listAppointments(
+          db,
+          { start: { $gte: from, $lt: to } },
+          ({ state, start }) => agendaStates.has(state) && start >= from && start < to,
+        ),
+      ),
+    find: (id) => act(() => shownAppointment(db, { _id: id })),
+    findByCode: (code, now) => act(() => shownAppointment(db, { code, state: "booked", end: { $gt: now } })),
 
     forget: (conversation, upTo, now) => act(() => forgetAppointments(db, conversation, upTo, now)),
   };
@@ -141,55 +161,48 @@ export async function forgetAppointments(
   upTo: Date,
   now: Date,
 ): Promise<void> {
-  const theirs = await db.collections.appointments
-    .find({ conversation, heldAt: { $lte: upTo } })
-    .lean<AppointmentDocument[]>()
-    .exec();
-  for (const { _id } of theirs) {
-    await changeOne(db, _id, undefined, (one, day) => {
-      if (one.conversation !== conversation) return keep(undefined);
-      const cancels = one.state === "booked" && one.end > now;
-      const freed = cancels ? ended(one, "cancelled-by-resident") : one.state === "held" ? ended(one, "released") : one;
-      const step = put(dayStep(day), { ...freed, conversation: null, firstName: null, holdEvent: null });
-      return dayWritten(cancels ? announced(step, now) : step, undefined);
-    });
+  const { appointments } = db.collections;
+  // Twice: what was just taking the place of another one has its person since.
+  for (let pass = 0; pass < 2; pass++) {
+    const theirs = appointments.find({ conversation, heldAt: { $lte: upTo } });
+    for (const { _id } of await theirs.lean<AppointmentDocument[]>().exec()) {
+      await changeOne(db, _id, undefined, (one, day) => {
+        if (one.conversation !== conversation) return keep(undefined);
+        const cancels = one.state === "booked" && one.end > now;
+        const cancelled = { state: "cancelled-by-resident", sequence: one.sequence + 1 } as const;
+        const freed = cancels ? changed(one, cancelled) : one.state === "held" ? ended(one, "released") : one;
+        const forgotten = put(dayStep(day), { ...freed, conversation: null, firstName: null, holdEvent: null });
+        if (!cancels) return dayWritten(forgotten, undefined);
+        const step = withFollowUp(forgotten, { does: "release-moves", appointment: _id });
+        return dayWritten(announced(step, now), undefined);
+      });
+    }
   }
 }
 
 /** What one holds is given back if the other holds something. Safe to repeat, and to be killed in. */
 export async function moveAppointments(db: MongoDatabase, from: string, to: string): Promise<void> {
   const { appointments } = db.collections;
-  const theirs = await appointments.find({ conversation: from }).lean<AppointmentDocument[]>().exec();
   const holds = await appointments.exists({ conversation: to, state: "held" }).lean().exec();
-  for (const { _id } of theirs) {
-    await changeOne(db, _id, undefined, (one, day) => {
-      if (one.conversation !== from) return keep(undefined);
-      const moved = one.state === "held" && holds !== null ? ended(one, "released") : one;
-      return dayWritten(put(dayStep(day), { ...moved, conversation: to }), undefined);
-    });
+  for (let pass = 0; pass < 2; pass++) {
+    const theirs = await appointments.find({ conversation: from }).lean<AppointmentDocument[]>().exec();
+    for (const { _id } of theirs) {
+      await changeOne(db, _id, undefined, (one, day) => {
+        if (one.conversation !== from) return keep(undefined);
+        const moved = one.state === "held" && holds !== null ? ended(one, "released") : one;
+        return dayWritten(put(dayStep(day), { ...moved, conversation: to }), undefined);
+      });
+    }
   }
 }
 
-/**
- * An appointment as it is: while it keeps its time it stands in its day, afterwards in what is pending there, then among all; looked for in
- * that order, on a day that does not move meanwhile.
- */
-export async function changeOne<R>(db: MongoDatabase, id: string, otherwise: R, decide: OnOne<R>): Promise<R> {
-  const { appointments, days } = db.collections;
-  const recorded = await appointments.findOne({ _id: id }, { day: 1 }).lean<{ day: string }>().exec();
-  const day =
-    recorded?.day ?? (await days.findOne({ "items._id": id }, { _id: 1 }).lean<{ _id: string }>().exec())?._id;
-  if (day === undefined) return otherwise;
-  return db.changeDay<R>(day, async (document) => {
-    if (document === null) return keep(otherwise);
-    const pending = document.pending.flatMap((one) => (one.does === "record-appointment" ? one.appointment : []));
-    const one =
-      document.items.find(({ _id }) => _id === id) ??
-      pending.findLast(({ _id }) => _id === id) ??
-      (await appointments.findOne({ _id: id }).lean<AppointmentDocument>().exec());
-    return one === null ? keep(otherwise) : decide(one, document);
-  });
-}
+const agendaStates: ReadonlySet<AppointmentDocument["state"]> = new Set([
+  "booked",
+  "cancelled-by-resident",
+  "cancelled-by-mediator",
+]);
+
+const unattendedAt = (now: Date) => ({ state: "booked", attendance: "unsaid", end: { $lte: now } }) as const;
 
 const isHeldBy = (one: AppointmentDocument, conversation: ConversationId, now: Date): boolean =>
   one.state === "held" && one.conversation === conversation && one.heldUntil !== null && one.heldUntil > now;

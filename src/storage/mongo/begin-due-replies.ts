@@ -14,11 +14,12 @@ export async function beginDueReplies(
   now: Date,
   leaseMs: number,
   limit: number,
+  except: ReadonlySet<string>,
 ): Promise<readonly OutboxItem[]> {
   const begun: OutboxItem[] = [];
   while (begun.length < limit) {
     const due = await db.collections.conversations
-      .find({ sendDueAt: { $lte: now } }, { _id: 1 })
+      .find({ sendDueAt: { $lte: now }, ...(except.size > 0 && { channel: { $nin: [...except] } }) }, { _id: 1 })
       .sort({ sendDueAt: 1, sendSeq: 1 })
       .limit(limit - begun.length)
       .lean<{ _id: string }[]>()

@@ -1,7 +1,8 @@
 import { raiseAlert } from "./alerts.ts";
 import { forgetAppointments, moveAppointments } from "./appointments.ts";
-import { giveCodeBack } from "./appointment-codes.ts";
+import { giveCodeBack, handCodeOver } from "./appointment-codes.ts";
 import type { AppointmentDocument } from "./appointment-document.ts";
+import { completeMove } from "./change-appointment.ts";
 import type { MongoDatabase } from "./database.ts";
 import { eraseConversation } from "./erase-conversation.ts";
 import { eraseWords } from "./erase-words.ts";
@@ -9,6 +10,10 @@ import type { FollowUp } from "./follow-up.ts";
 import { keepOneHold } from "./hold-appointment.ts";
 import { insertOnce } from "./insert-once.ts";
 import { adoptEvent, join, touchConversation } from "./join.ts";
+import { releaseMoves } from "./release-moves.ts";
+import { say } from "./say.ts";
+import { forgetSeats, moveSeats } from "./seats.ts";
+import { forgetWaiting, leaveServed, moveWaiting } from "./waiting-list.ts";
 
 /** Everything that is told comes last: whoever hears of it finds it there. */
 export async function carryOut(db: MongoDatabase, followUps: readonly FollowUp[]): Promise<void> {
@@ -17,7 +22,7 @@ export async function carryOut(db: MongoDatabase, followUps: readonly FollowUp[]
 }
 
 async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void> {
-  const { messages, events, unanswered, satisfaction } = db.collections;
+  const { messages, events, unanswered, satisfaction, scheduleChanges } = db.collections;
   switch (followUp.does) {
     case "insert-message":
       return insertOnce(messages, followUp.message);
@@ -36,16 +41,28 @@ async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void>
       const older = { _id: message, erasedAt: null, moved: { $lt: moved } };
       return void (await messages.updateOne(older, { $set: { reply, moved } }).exec());
     }
+    case "record-schedule-change":
+      return insertOnce(scheduleChanges, followUp.change);
     case "raise-alert":
       return raiseAlert(db, followUp.alert);
     case "erase-words":
       return eraseWords(db.collections, followUp.conversation, followUp.upTo, followUp.now);
     case "forget-appointments":
-      return forgetAppointments(db, followUp.conversation, followUp.upTo, followUp.now);
+      await forgetAppointments(db, followUp.conversation, followUp.upTo, followUp.now);
+      await forgetSeats(db, followUp.conversation, followUp.upTo, followUp.now);
+      return forgetWaiting(db, followUp.conversation, followUp.upTo);
     case "record-appointment":
       return recordAppointment(db, followUp.appointment);
     case "keep-one-hold":
       return keepOneHold(db, followUp.conversation);
+    case "complete-move":
+      return completeMove(db, followUp.appointment);
+    case "release-moves":
+      return releaseMoves(db, followUp.appointment);
+    case "leave-waiting":
+      return leaveServed(db, followUp.appointment);
+    case "say":
+      return say(db, followUp);
     case "erase-part":
       return void (await eraseConversation(db, followUp.conversation, followUp.upTo, followUp.now, "forget"));
     case "join":
@@ -53,7 +70,9 @@ async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void>
     case "adopt-event":
       return adoptEvent(db, followUp);
     case "move-appointments":
-      return moveAppointments(db, followUp.from, followUp.to);
+      await moveAppointments(db, followUp.from, followUp.to);
+      await moveSeats(db, followUp.from, followUp.to);
+      return moveWaiting(db, followUp.from, followUp.to);
     case "touch":
       return touchConversation(db, followUp);
     case "tell":
@@ -68,5 +87,7 @@ async function recordAppointment(
   const older = { _id: document._id, moved: { $lt: document.moved } };
   const { matchedCount } = await appointments.replaceOne(older, document).exec();
   if (matchedCount === 0) await insertOnce(appointments, document);
-  if (document.state !== "held" && document.state !== "booked") await giveCodeBack(codes, document.code, document._id);
+  const { _id, state, code, moves, end } = document;
+  if (state === "booked" && moves !== null) await handCodeOver(codes, code, moves, _id, end);
+  if (state !== "held" && state !== "booked") await giveCodeBack(codes, code, _id);
 }

@@ -11,11 +11,19 @@ import { liveEventSchema, type LiveEventDocument } from "./live-event-log.ts";
 import { messageSchema, type MessageDocument } from "./message-document.ts";
 import { counterSchema, type CounterDocument } from "./numbers.ts";
 import {
+  scheduleChangeSchema,
+  scheduleSchema,
+  type ScheduleChangeDocument,
+  type ScheduleDocument,
+} from "./schedule-document.ts";
+import {
   satisfactionSchema,
   unansweredSchema,
   type SatisfactionDocument,
   type UnansweredDocument,
 } from "./unlinked-documents.ts";
+import { waitingSchema, type WaitingDocument } from "./waiting-list.ts";
+import { workshopSchema, type WorkshopDocument } from "./workshop-document.ts";
 
 /** What acts of several files write to; the others have their own file. */
 export type Collections = {
@@ -28,6 +36,10 @@ export type Collections = {
   readonly days: Model<DayDocument>;
   readonly appointments: Model<AppointmentDocument>;
   readonly codes: Model<CodeDocument>;
+  readonly workshops: Model<WorkshopDocument>;
+  readonly waiting: Model<WaitingDocument>;
+  readonly schedule: Model<ScheduleDocument>;
+  readonly scheduleChanges: Model<ScheduleChangeDocument>;
   readonly counters: Model<CounterDocument>;
   readonly unanswered: Model<UnansweredDocument>;
   readonly satisfaction: Model<SatisfactionDocument>;
@@ -42,7 +54,11 @@ export const collectionsOf = (connection: Connection): Collections => ({
   joins: connection.model<JoinDocument>("Join", joinSchema),
   days: connection.model<DayDocument>("Day", daySchema),
   appointments: connection.model<AppointmentDocument>("Appointment", appointmentSchema),
+  schedule: connection.model<ScheduleDocument>("Schedule", scheduleSchema),
+  scheduleChanges: connection.model<ScheduleChangeDocument>("ScheduleChange", scheduleChangeSchema),
   codes: connection.model<CodeDocument>("Code", codeSchema),
+  workshops: connection.model<WorkshopDocument>("Workshop", workshopSchema),
+  waiting: connection.model<WaitingDocument>("Waiting", waitingSchema),
   counters: connection.model<CounterDocument>("Counter", counterSchema),
   unanswered: connection.model<UnansweredDocument>("Unanswered", unansweredSchema),
   satisfaction: connection.model<SatisfactionDocument>("Satisfaction", satisfactionSchema),

@@ -1,6 +1,7 @@
 import type { Connection } from "mongoose";
 
 import { StorageFault } from "../storage-fault.ts";
+import type { StorageOptions } from "../storage.ts";
 import type { AlertDocument } from "./alert-document.ts";
 import { carryOut } from "./carry-out.ts";
 import { changer, type Change } from "./change.ts";
@@ -11,7 +12,9 @@ import { theJoins, type JoinDocument } from "./join-document.ts";
 import { liveEventLog, type LiveEventLog } from "./live-event-log.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { patiently } from "./patience.ts";
+import { theSchedule, type ScheduleDocument } from "./schedule-document.ts";
 import { leftovers, startRecovery, unfolder } from "./unfold.ts";
+import type { WorkshopDocument } from "./workshop-document.ts";
 
 export type MongoDatabase = {
   readonly connection: Connection;
@@ -21,6 +24,9 @@ export type MongoDatabase = {
   readonly changeAlert: Change<AlertDocument>;
   readonly changeJoins: Change<JoinDocument>;
   readonly changeDay: Change<DayDocument>;
+  readonly changeWorkshop: Change<WorkshopDocument>;
+  readonly options: StorageOptions;
+  readonly changeSchedule: Change<ScheduleDocument>;
   /** Appointments' days begin so long before midnight UTC. */
   readonly dayOffsetMs: number;
   /** A whole act of a port: refused once the database is closed, waited for by `close`, done again while the server is out of reach. */
@@ -34,13 +40,19 @@ export type MongoDatabase = {
   unfoldDay(id: string): Promise<DayDocument | null>;
   /** Carries out what was decided last about who is who. */
   unfoldJoins(): Promise<void>;
+  /** Carries out what was left by the last changes of the schedule. */
+  unfoldSchedule(): Promise<void>;
   close(): Promise<void>;
 };
 
 /** On a connection whose collections are up to date; carries out what killed processes left, now and regularly. */
-export async function openDatabase(connection: Connection, dayOffsetMs: number): Promise<MongoDatabase> {
+export async function openDatabase(
+  connection: Connection,
+  dayOffsetMs: number,
+  options: StorageOptions,
+): Promise<MongoDatabase> {
   const collections = collectionsOf(connection);
-  const { conversations, alerts, days, joins } = collections;
+  const { conversations, alerts, days, joins, workshops, schedule } = collections;
   const log = liveEventLog(collections.liveEvents);
   const together = oneAtATime();
   const listeners = new Set<() => void>();
@@ -55,16 +67,21 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
   const unfoldAlert = unfolder(alerts, carryOutAll);
   const unfoldJoin = unfolder(joins, carryOutAll);
   const unfoldOneDay = unfolder(days, carryOutAll);
+  const unfoldWorkshop = unfolder(workshops, carryOutAll);
+  const unfoldSchedule = unfolder(schedule, carryOutAll);
 
   const db: MongoDatabase = {
     connection,
     collections,
     log,
     dayOffsetMs,
+    options,
     changeConversation: changer(conversations, unfoldConversation, together, committed),
     changeAlert: changer(alerts, unfoldAlert, together, committed),
     changeJoins: changer(joins, unfoldJoin, together, committed),
     changeDay: changer(days, unfoldOneDay, together, committed),
+    changeWorkshop: changer(workshops, unfoldWorkshop, together, committed),
+    changeSchedule: changer(schedule, unfoldSchedule, together, committed),
     act: async (act) => {
       if (closing) throw new StorageFault("The database is closed: nothing more can be read or written.");
       const running = patiently(act);
@@ -94,6 +111,10 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
       const document = await joins.findOne({ _id: theJoins }).lean<JoinDocument>().exec();
       if (document !== null) await unfoldJoin(document);
     },
+    unfoldSchedule: async () => {
+      const document = await schedule.findOne({ _id: theSchedule }).lean<ScheduleDocument>().exec();
+      if (document !== null) await unfoldSchedule(document);
+    },
     close: async () => {
       closing = true;
       await recovery.stop();
@@ -107,6 +128,8 @@ export async function openDatabase(connection: Connection, dayOffsetMs: number):
     leftovers(joins, unfoldJoin),
     leftovers(alerts, unfoldAlert),
     leftovers(days, unfoldOneDay),
+    leftovers(workshops, unfoldWorkshop),
+    leftovers(schedule, unfoldSchedule),
   ]);
   await recovery.now();
   return db;

@@ -1,4 +1,3 @@
-import type { HoldRequest } from "../../appointments/appointment-store.ts";
 import { cellRange } from "../../appointments/cells.ts";
 import type { AppointmentDocument, EndedState } from "./appointment-document.ts";
 import type { Decision } from "./change.ts";
@@ -27,10 +26,38 @@ export const put = ({ day, followUps }: DayStep, appointment: AppointmentDocumen
   };
 };
 
-export const ended = (appointment: AppointmentDocument, state: EndedState): AppointmentDocument => ({
-  ...appointment,
-  state,
-  heldUntil: null,
+/** Somebody changed it. */
+export const changed = (
+  appointment: AppointmentDocument,
+  changes: Partial<AppointmentDocument>,
+): AppointmentDocument => ({ ...appointment, ...changes, version: appointment.version + 1 });
+
+export const ended = (appointment: AppointmentDocument, state: EndedState): AppointmentDocument =>
+  changed(appointment, { state, heldUntil: null });
+
+/** It has what the one had whose place it takes. */
+export const inPlaceOf = (
+  old: AppointmentDocument,
+  successor: AppointmentDocument,
+  firstName: string | null,
+): AppointmentDocument =>
+  changed(successor, {
+    state: "booked",
+    heldUntil: null,
+    conversation: old.conversation ?? successor.conversation,
+    firstName: firstName ?? old.firstName,
+    code: old.code,
+    calendarUid: old.calendarUid,
+    sequence: old.sequence + 1,
+  });
+
+/** It left its place to another one. */
+export const leftFor = (old: AppointmentDocument, to: string): AppointmentDocument =>
+  changed(old, { state: "moved", movedTo: to, leaving: null });
+
+export const withFollowUp = (step: DayStep, ...followUps: readonly NewFollowUp[]): DayStep => ({
+  ...step,
+  followUps: [...step.followUps, ...followUps],
 });
 
 /** That something changed is all that the agenda needs: the log of events never links a person to an appointment. */
@@ -45,18 +72,18 @@ export const withoutLapsed = (step: DayStep, now: Date): DayStep =>
     .filter(({ state, heldUntil }) => state === "held" && heldUntil !== null && heldUntil <= now)
     .reduce((current, item) => put(current, ended(item, "expired")), step);
 
-/** The agents whom nothing but `own` keeps from the wished time. */
-export const freeCandidates = (
+/** Does nothing but `own` keep the agent from the wished time? */
+export const isFree = (
   { items }: DayDocument,
-  { candidates, start, busyUntil }: HoldRequest,
-  own: AppointmentDocument | null,
-): HoldRequest["candidates"] => {
+  { agent, start, busyUntil }: { readonly agent: string; readonly start: Date; readonly busyUntil: Date },
+  own: readonly (string | null)[],
+): boolean => {
   const wished = cellRange(start.getTime(), busyUntil.getTime());
-  const stands = (item: AppointmentDocument): boolean => {
+  return !items.some((item) => {
     const taken = cellRange(item.start.getTime(), item.busyUntil.getTime());
-    return item._id !== own?._id && taken.first < wished.end && wished.first < taken.end;
-  };
-  return candidates.filter(({ agent }) => !items.some((item) => item.agent === agent && stands(item)));
+    const meets = taken.first < wished.end && wished.first < taken.end;
+    return item.agent === agent && meets && !own.includes(item._id);
+  });
 };
 
 export const isActive = ({ state }: AppointmentDocument): boolean => state === "held" || state === "booked";

@@ -1,10 +1,11 @@
 import { giveCodeBack } from "./appointment-codes.ts";
 import type { AppointmentDocument } from "./appointment-document.ts";
-import { changeOne } from "./appointments.ts";
 import { keep } from "./change.ts";
+import { changeOne } from "./change-appointment.ts";
 import type { MongoDatabase } from "./database.ts";
 import { withItems } from "./day-document.ts";
 import { dayStep, dayWritten, put } from "./day-step.ts";
+import { cutSeats, dropWorkshops } from "./drop-workshops.ts";
 
 /** Who it was with; the rest stays, for the centre's figures. */
 export async function cutPersons(db: MongoDatabase, before: Date, limit: number): Promise<number> {
@@ -24,7 +25,7 @@ export async function cutPersons(db: MongoDatabase, before: Date, limit: number)
       return dayWritten(put(dayStep(day), cut), undefined);
     });
   }
-  return old.length;
+  return old.length < limit ? old.length + (await cutSeats(db, before, limit - old.length)) : old.length;
 }
 
 /** All of it, once its person is cut off or when it never was booked. From its day first: killed in between, it is found again. */
@@ -47,5 +48,5 @@ export async function dropAppointments(db: MongoDatabase, before: Date, limit: n
     });
     await appointments.deleteOne({ _id }).exec();
   }
-  return old.length;
+  return old.length < limit ? old.length + (await dropWorkshops(db, before, limit - old.length)) : old.length;
 }

@@ -42,7 +42,7 @@ const isEmpty = (one: ConversationDocument, before: Date): boolean =>
   !one.hasWords && one.activeAt < before && one.queued === 0 && one.openReplies === 0 && one.eraseUpTo === null;
 
 async function hasAnything(
-  { collections: { events, messages, appointments } }: Pick<MongoDatabase, "collections">,
+  { collections: { events, messages, appointments, workshops, waiting } }: Pick<MongoDatabase, "collections">,
   ids: readonly string[],
 ): Promise<boolean> {
   const conversation = { $in: ids };
@@ -50,6 +50,8 @@ async function hasAnything(
     events.exists({ conversation }).lean().exec(),
     messages.exists({ conversation }).lean().exec(),
     appointments.exists({ conversation }).lean().exec(),
+    workshops.exists({ "seats.conversation": conversation }).lean().exec(),
+    waiting.exists({ conversation }).lean().exec(),
   ]);
   return found.some((one) => one !== null);
 }

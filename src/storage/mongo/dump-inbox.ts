@@ -3,6 +3,7 @@ import type { MongoDatabase } from "./database.ts";
 import {
   auditSchema,
   failedSignInSchema,
+  feedOf,
   invitationSchema,
   mediatorSchema,
   sessionSchema,
@@ -27,7 +28,9 @@ export async function* dumpInbox({ connection }: MongoDatabase): AsyncIterable<S
     const { _id: id, name, email, role, passwordHash, totpSecret, totpStep } = one;
     const removedAt = millisecondsOf(one.removedAt);
     known.add(id);
-    yield { kind: "mediator", id, name, email, role, passwordHash, totpSecret, totpStep, removedAt };
+    const found = feedOf(one);
+    const feed = found && { agent: found.agent, secret: found.secret, since: found.since.getTime() };
+    yield { kind: "mediator", id, name, email, role, passwordHash, totpSecret, totpStep, removedAt, feed };
   }
   for await (const one of invitations.find({}).sort({ _id: 1 }).lean<InvitationDocument[]>().cursor()) {
     yield { kind: "invitation", tokenHash: one._id, role: one.role, expiresAt: one.expiresAt.getTime() };

@@ -1,7 +1,7 @@
 import type { RecordOf, StoredRecord } from "../../archive/stored-record.ts";
 import type { AlertDocument } from "./alert-document.ts";
 import type { MongoDatabase } from "./database.ts";
-import { dumpAppointments } from "./dump-appointments.ts";
+import { dumpAgenda } from "./dump-agenda.ts";
 import { dumpConversations, type HeldByConversations } from "./dump-conversations.ts";
 import { dumpInbox } from "./dump-inbox.ts";
 import type { EventDocument } from "./event-document.ts";
@@ -23,7 +23,7 @@ export async function* dumpRecords(db: MongoDatabase): AsyncIterable<StoredRecor
   yield* dumpEvents(db, held);
   yield* dumpMessages(db, held);
   yield* dumpAlerts(db);
-  yield* dumpAppointments(db);
+  yield* dumpAgenda(db, held.ids);
   yield* dumpUnanswered(db);
   yield* dumpSatisfaction(db);
   yield* dumpLiveEvents(db);

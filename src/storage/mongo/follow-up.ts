@@ -1,10 +1,11 @@
-import type { ChannelAddress } from "../../conversation/message.ts";
+import type { ChannelAddress, NewMessage } from "../../conversation/message.ts";
 import type { Alert } from "../../handoff/alert.ts";
 import type { AppointmentDocument } from "./appointment-document.ts";
 import type { QueuedEvent } from "./conversation-document.ts";
 import type { EventDocument } from "./event-document.ts";
 import type { LiveEventLine } from "./live-event-log.ts";
 import type { MessageDocument, ReplyProgress } from "./message-document.ts";
+import type { ScheduleChangeDocument } from "./schedule-document.ts";
 
 /**
  * What an act leaves to be written into other collections. It is kept in the document that the act changed, in that same update, and
@@ -15,6 +16,7 @@ export type FollowUp = { readonly key: string } & (
   | { readonly does: "move-reply"; readonly message: string; readonly reply: ReplyProgress; readonly moved: number }
   | { readonly does: "record-event"; readonly event: EventDocument }
   | { readonly does: "tell"; readonly line: Omit<LiveEventLine, "key"> }
+  | { readonly does: "record-schedule-change"; readonly change: ScheduleChangeDocument }
   | { readonly does: "raise-alert"; readonly alert: Alert }
   | {
       readonly does: "keep-unanswered";
@@ -29,6 +31,15 @@ export type FollowUp = { readonly key: string } & (
   | { readonly does: "forget-appointments"; readonly conversation: string; readonly upTo: Date; readonly now: Date }
   | { readonly does: "record-appointment"; readonly appointment: AppointmentDocument }
   | { readonly does: "keep-one-hold"; readonly conversation: string }
+  | { readonly does: "complete-move"; readonly appointment: string }
+  | { readonly does: "release-moves"; readonly appointment: string }
+  | { readonly does: "leave-waiting"; readonly appointment: string }
+  | {
+      readonly does: "say";
+      readonly conversation: string;
+      readonly messages: readonly NewMessage[];
+      readonly now: Date;
+    }
   | { readonly does: "erase-part"; readonly conversation: string; readonly upTo: Date; readonly now: Date }
   | {
       readonly does: "join";

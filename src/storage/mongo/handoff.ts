@@ -13,6 +13,7 @@ import type { MongoDatabase } from "./database.ts";
 import { membersOf, shownFields } from "./find-conversation.ts";
 import { inboxRows } from "./inbox-rows.ts";
 import { messageOf, type MessageDocument } from "./message-document.ts";
+import { tellPerson } from "./tell-person.ts";
 
 export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): HandoffStore => {
   const { act, collections } = db;
@@ -66,10 +67,20 @@ export const mongoHandoff = (db: MongoDatabase, options: StorageOptions): Handof
         changeRoot<"recorded" | "known">(db, conversationIdOf(address), async (found, id) => {
           if (await isKnown(db, found, message)) return keep("known");
           const document = begunFrom(found, id, address, now);
-          const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name: elsewhere.name, since: now };
+          const name = message.author.kind === "mediator" ? message.author.name : elsewhere.name;
+          const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name, since: now };
           const step = document.owner.kind === "mediator" ? stepFrom(document) : changeOwner(document, theirs, now);
           const numbered = await numberNew(collections, document, [message]);
           return written(appendMessages(step, numbered, { ...options, pushes: () => false }, now), "recorded");
+        }),
+      ),
+
+    tell: (id, said, now) =>
+      act(() =>
+        changePerson<"told" | "gone">(db, id, async (document) => {
+          if (document === null || document.endedAt !== null) return keep("gone");
+          const step = await tellPerson(db, document, said, now);
+          return step === null ? keep("told") : written(step, "told");
         }),
       ),
 

@@ -1,11 +1,12 @@
 import type { HoldAnswer, HoldRequest } from "../../appointments/appointment-store.ts";
 import { chooseAgent, type AgentLoad } from "../../appointments/choose-agent.ts";
-import { appointmentOf, type AppointmentDocument } from "./appointment-document.ts";
+import { appointmentOf, unmoved, type AppointmentDocument } from "./appointment-document.ts";
 import { giveCodeBack, takeCode } from "./appointment-codes.ts";
+import { findOne } from "./change-appointment.ts";
 import { keep } from "./change.ts";
 import type { MongoDatabase } from "./database.ts";
 import { dayOf, newDay, type DayDocument } from "./day-document.ts";
-import { dayStep, dayWritten, ended, freeCandidates, minutesOf, put, withoutLapsed } from "./day-step.ts";
+import { dayStep, dayWritten, ended, isFree, minutesOf, put, withoutLapsed } from "./day-step.ts";
 import { takeNumbers } from "./numbers.ts";
 
 /** The promise is that of `AppointmentStore.hold`. */
@@ -14,6 +15,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
   const id = dayOf(request.start, dayOffsetMs);
   // It would have to be kept apart from those of two days; no centre receives anybody at midnight.
   if (dayOf(new Date(request.busyUntil.getTime() - 1), dayOffsetMs) !== id) return { kind: "taken" };
+  const moved = request.moves === null ? null : await findOne(db, request.moves);
   const elsewhere = await workElsewhere(db, request, id, now);
   const order = await takeNumbers(collections.counters, "hold", 1);
   let code = null as string | null; // kept when the day has to be looked at again
@@ -21,6 +23,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
     const day = found ?? newDay(id);
     const known = await heldFor(db, day, request.event);
     if (known !== null) return keep(answerAgain(known, now));
+    if (request.moves !== null && !isToCome(moved, now)) return keep({ kind: "gone" });
     const step = withoutLapsed(dayStep(day), now);
     const own =
       step.day.items.find((item) => item.state === "held" && item.conversation === request.conversation) ?? null;
@@ -29,7 +32,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
     const appointment: AppointmentDocument = {
       _id: request.id,
       day: id,
-      code: (code ??= await takeCode(collections.codes, request.code, request.id, request.end, now)),
+      code: moved?.code ?? (code ??= await takeCode(collections.codes, request.code, request.id, request.end, now)),
       reason: request.reason,
       agent,
       place: request.place,
@@ -42,6 +45,12 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
       conversation: request.conversation,
       firstName: null,
       holdEvent: request.event,
+      ...unmoved,
+      origin: request.mediator === null ? "resident" : "mediator",
+      mediator: request.mediator,
+      moves: request.moves,
+      calendarUid: moved?.calendarUid ?? request.id,
+      sequence: moved === null ? 0 : moved.sequence + 1,
       order,
       moved: 0,
     };
@@ -56,7 +65,7 @@ export async function holdAppointment(db: MongoDatabase, request: HoldRequest, n
       },
     );
   });
-  if (code !== null && answer.kind === "taken") await giveCodeBack(collections.codes, code, request.id);
+  if (code !== null && answer.kind !== "held") await giveCodeBack(collections.codes, code, request.id);
   return answer;
 }
 
@@ -94,6 +103,9 @@ async function heldFor(
   );
 }
 
+export const isToCome = (one: AppointmentDocument | null, now: Date): one is AppointmentDocument =>
+  one?.state === "booked" && one.end > now;
+
 function answerAgain(appointment: AppointmentDocument, now: Date): HoldAnswer {
   const stands = appointment.state === "booked" || (appointment.heldUntil !== null && appointment.heldUntil > now);
   return stands ? { kind: "held", appointment: appointmentOf(appointment) } : { kind: "taken" };
@@ -104,12 +116,12 @@ type Work = { readonly minutes: number; readonly lastHeldAt: Date | null };
 /** What the candidates have to do on other days, but for what the person would give back. Read before the day, which then is soon decided. */
 async function workElsewhere(
   { collections: { appointments } }: MongoDatabase,
-  { candidates, compare, conversation }: HoldRequest,
+  { candidates, compare, conversation, moves }: HoldRequest,
   day: string,
   now: Date,
 ): Promise<ReadonlyMap<string, Work>> {
   const own = { conversation, state: "held" as const };
-  const active = { state: { $in: ["held", "booked"] as const }, day: { $ne: day }, $nor: [own] };
+  const active = { state: { $in: ["held", "booked"] as const }, day: { $ne: day }, $nor: [own, { _id: moves ?? "" }] };
   const agents = candidates.map(({ agent }) => agent);
   const within = await appointments
     .find({ ...active, agent: { $in: agents }, start: { $gte: compare.from, $lt: compare.to } })
@@ -141,9 +153,12 @@ function loadsOfFree(
   now: Date,
 ): readonly AgentLoad[] {
   const { from, to } = request.compare;
-  const others = day.items.filter(({ _id }) => _id !== own?._id);
+  const given = [own?._id ?? null, request.moves];
+  const others = day.items.filter(({ _id }) => !given.includes(_id));
   const compared = others.filter(({ start }) => start >= from && start < to);
-  return freeCandidates(day, request, own).map(({ agent, weeklyOpenMinutes }) => {
+  const { start, busyUntil } = request;
+  const free = request.candidates.filter(({ agent }) => isFree(day, { agent, start, busyUntil }, given));
+  return free.map(({ agent, weeklyOpenMinutes }) => {
     const work = elsewhere.get(agent);
     const times = [
       work?.lastHeldAt ?? null,

@@ -57,6 +57,23 @@ export const firstIndexes: readonly Index[] = [
   on("failed_sign_ins")("who", "at"),
 ];
 
+/** Appointments that move, codes at the kiosk, what came of appointments; workshops; who waits. */
+export const moveIndexes: readonly Index[] = [
+  appointments("moves"),
+  appointments("code"),
+  appointments("state", "attendance", "end"),
+  on("workshops")("pending.key"),
+  on("workshops")("seats._id"),
+  on("workshops")("seats.conversation"),
+  on("workshops")("end"),
+  unique(on("waiting")("conversation", "reason")),
+  on("waiting")("offers", "joinedAt"),
+  on("waiting")("offered"),
+  on("waiting")("joinedAt"),
+];
+/** The schedule as mediators have made it. */
+export const scheduleIndexes: readonly Index[] = [on("schedule")("pending.key"), on("schedule_changes")("at")];
+
 /** People known under several addresses, those who left, and what retention asks for. */
 export const careIndexes: readonly Index[] = [
   conversations("joinedTo"),

@@ -77,6 +77,7 @@ async function withSubjects(
       case "mediators":
       case "alerts":
       case "appointments":
+      case "schedule":
         return [{ seq, kind }];
     }
   });

@@ -1,9 +1,9 @@
 import type { RecordKind, RecordOf, StoredRecord } from "../../archive/stored-record.ts";
+import { loadAppointments, loadSchedule, loadScheduleChanges, loadSeats, loadWaiting } from "./load-appointments.ts";
 import type { MongoDatabase } from "./database.ts";
 import { loadAddresses, loadConversations, loadEvents, loadMessages } from "./load-conversations.ts";
 import {
   loadAlerts,
-  loadAppointments,
   loadAudit,
   loadFailedSignIns,
   loadInvitations,
@@ -29,6 +29,10 @@ const loaders: {
   message: loadMessages,
   alert: loadAlerts,
   appointment: loadAppointments,
+  seat: loadSeats,
+  waiting: loadWaiting,
+  "schedule-change": loadScheduleChanges,
+  schedule: loadSchedule,
   unanswered: async ({ collections }, records) => {
     await upsertAll(
       collections.unanswered,

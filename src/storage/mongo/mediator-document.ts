@@ -1,6 +1,6 @@
 import { Schema } from "mongoose";
 
-import type { AuditEntry, Mediator, Session } from "../../inbox/mediator-store.ts";
+import type { AuditEntry, CalendarFeed, Mediator, Session } from "../../inbox/mediator-store.ts";
 import type { MediatorId } from "../../shared/ids.ts";
 import { schemaOptions } from "./changeable.ts";
 
@@ -19,6 +19,8 @@ export type MediatorDocument = {
   readonly removedAt?: Date | null;
   /** Names the act that closed it, so that it knows itself again after a lost answer. */
   readonly removal?: string | null;
+  /** Absent in those who never had one. */
+  readonly feed?: CalendarFeed | null;
 };
 export type InvitationDocument = { readonly _id: string; readonly role: Mediator["role"]; readonly expiresAt: Date };
 export type SessionDocument = Omit<Session, "tokenHash" | "mediator"> & {
@@ -41,6 +43,7 @@ export const mediatorSchema = new Schema<MediatorDocument>(
     invitation: String,
     removedAt: Date,
     removal: String,
+    feed: { type: { agent: String, secret: String, since: Date }, _id: false, default: undefined },
   },
   { ...schemaOptions, collection: "mediators" },
 );
@@ -79,3 +82,8 @@ export const sessionOf = (document: SessionDocument): Session => ({
   lastSeenAt: document.lastSeenAt,
   expiresAt: document.expiresAt,
 });
+
+export const feedOf = (document: MediatorDocument | null): CalendarFeed | null => {
+  const feed = document?.feed ?? null;
+  return feed && { agent: feed.agent, secret: feed.secret, since: feed.since };
+};

@@ -6,6 +6,7 @@ import type { MongoDatabase } from "./database.ts";
 import {
   auditSchema,
   emailKey,
+  feedOf,
   invitationSchema,
   mediatorOf,
   mediatorSchema,
@@ -23,7 +24,7 @@ const here = { removedAt: null };
 /** The name stays, for the journal; the address may be given to another account. */
 const removed = (id: MediatorId, removal: string, removedAt: Date): Partial<MediatorDocument> => ({
   ...{ removedAt, removal, email: "", emailKey: `removed:${id}` },
-  ...{ passwordHash: "", totpSecret: null, totpStep: null },
+  ...{ passwordHash: "", totpSecret: null, totpStep: null, feed: null },
 });
 
 export const mongoMediators = (db: MongoDatabase): MediatorStore => {
@@ -137,6 +138,19 @@ export const mongoMediators = (db: MongoDatabase): MediatorStore => {
         if (matchedCount === 1) committed();
         return matchedCount === 1 ? "fresh" : "replayed";
       }),
+    setFeed: (id, feed) =>
+      act(async () => void (await mediators.updateOne({ _id: id, ...here }, { $set: { feed } }).exec())),
+    feedOf: (id) =>
+      act(async () =>
+        feedOf(
+          await mediators
+            .findOne({ _id: id, ...here })
+            .lean<MediatorDocument>()
+            .exec(),
+        ),
+      ),
+    feedBySecret: (secret) =>
+      act(async () => feedOf(await mediators.findOne({ "feed.secret": secret }).lean<MediatorDocument>().exec())),
 
     ...sessions,
 

@@ -3,7 +3,8 @@ import { Schema, type Connection, type Model } from "mongoose";
 
 import { StorageFault } from "../storage-fault.ts";
 import { schemaOptions } from "./changeable.ts";
-import { careIndexes, firstIndexes, type Index } from "./indexes.ts";
+import { addMoveFields } from "./add-move-fields.ts";
+import { careIndexes, firstIndexes, moveIndexes, scheduleIndexes, type Index } from "./indexes.ts";
 import { careCounters, firstCounters } from "./numbers.ts";
 import { isDuplicate } from "./unavailable.ts";
 
@@ -19,6 +20,11 @@ const migrations: readonly ((connection: Connection) => Promise<void>)[] = [
     const alone = { joinedTo: null, begun: true, ownAddress: null };
     await connection.collection("conversations").updateMany({ begun: { $exists: false } }, { $set: alone });
   },
+  async (connection) => {
+    await createIndexes(connection, moveIndexes);
+    await addMoveFields(connection);
+  },
+  (connection) => createIndexes(connection, scheduleIndexes),
 ];
 
 type MigrationDocument = { readonly _id: number; readonly state: "running" | "done"; readonly until: Date };

@@ -17,8 +17,12 @@ import { mongoMediators } from "./mediators.ts";
 import { migrate } from "./migrations.ts";
 import { mongoOutbox } from "./outbox.ts";
 import { mongoPersonalData } from "./personal-data.ts";
+import { mongoReminders } from "./reminders.ts";
 import { mongoRetention } from "./retention.ts";
+import { mongoSeats } from "./seats.ts";
+import { mongoSchedule } from "./schedule.ts";
 import { mongoTurns } from "./turns.ts";
+import { mongoWaitingList } from "./waiting-list.ts";
 
 export type MongoStorageOptions = StorageOptions & {
   /** Where the centre is: appointments are kept by local day. */
@@ -31,7 +35,7 @@ export async function openMongoStorage(url: string, options: MongoStorageOptions
   try {
     await migrate(connection, addressOf(url));
     const offsetMs = await calendarOffset(connection, options.timeZone);
-    return storageOn(await openDatabase(connection, offsetMs), options);
+    return storageOn(await openDatabase(connection, offsetMs, options), options);
   } catch (error) {
     await connection.close();
     throw error;
@@ -47,6 +51,10 @@ const storageOn = (db: MongoDatabase, options: StorageOptions): Storage => ({
   alerts: mongoAlerts(db),
   mediators: mongoMediators(db),
   appointments: mongoAppointments(db),
+  seats: mongoSeats(db),
+  waitingList: mongoWaitingList(db),
+  reminders: mongoReminders(db),
+  schedule: mongoSchedule(db),
   feedback: mongoFeedback(db),
   personalData: mongoPersonalData(db),
   retention: mongoRetention(db),

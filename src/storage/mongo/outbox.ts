@@ -1,6 +1,7 @@
 import type { OutboxItem, OutboxStore, Settlement } from "../../delivery/outbox-store.ts";
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
-import type { ConversationId } from "../../shared/ids.ts";
+import { deliveryUnknown } from "../../delivery/settle-outcome.ts";
+import type { ConversationId, MessageId } from "../../shared/ids.ts";
 import { beginDueReplies } from "./begin-due-replies.ts";
 import { keep } from "./change.ts";
 import { changePerson } from "./change-person.ts";
@@ -19,7 +20,8 @@ export const mongoOutbox = (db: MongoDatabase): OutboxStore => {
   const { conversations } = collections;
 
   return {
-    beginDue: (worker, now, leaseMs, limit) => act(() => beginDueReplies(db, worker, now, leaseMs, limit)),
+    beginDue: (worker, now, leaseMs, limit, except = new Set()) =>
+      act(() => beginDueReplies(db, worker, now, leaseMs, limit, except)),
 
     settle: (item, worker, settlement, now) =>
       act(() =>
@@ -29,7 +31,7 @@ export const mongoOutbox = (db: MongoDatabase): OutboxStore => {
         }),
       ),
 
-    recover: (now, confirmMs) =>
+    recover: (now, confirmMs, neverTold = new Set()) =>
       act(async () => {
         const due = await conversations
           .find({ recoverAt: { $lte: now } }, { _id: 1 })
@@ -38,7 +40,7 @@ export const mongoOutbox = (db: MongoDatabase): OutboxStore => {
           .exec();
         let changed = 0;
         for (const { _id } of due) {
-          changed += await changeConversation(_id, (document) => recovered(document, now, confirmMs));
+          changed += await changeConversation(_id, (document) => recovered(document, now, confirmMs, neverTold));
         }
         return changed;
       }),
@@ -159,9 +161,15 @@ async function settled(
   return settlement.alert !== null ? withFollowUps(moved, { does: "raise-alert", alert: settlement.alert }) : moved;
 }
 
-function recovered(document: ConversationDocument | null, now: Date, confirmMs: number) {
+function recovered(
+  document: ConversationDocument | null,
+  now: Date,
+  confirmMs: number,
+  neverTold: ReadonlySet<string>,
+) {
   if (document === null) return keep(0);
-  const confirmBy = new Date(now.getTime() + confirmMs);
+  const isTold = !neverTold.has(document.channel);
+  const confirmBy = isTold ? new Date(now.getTime() + confirmMs) : null;
   const error = "the process that was sending it vanished";
   let step = stepFrom(document);
   let changed = 0;
@@ -171,6 +179,10 @@ function recovered(document: ConversationDocument | null, now: Date, confirmMs: 
     const abandoned = leaseUntil !== null && leaseUntil <= now;
     if (silent) step = moveReply(step, reply, { state: "queued", dueAt: now }, now);
     if (abandoned) step = moveReply(step, reply, { state: "unknown", confirmBy, error }, now);
+    if (abandoned && !isTold) {
+      const alert = deliveryUnknown(reply.message as MessageId, document._id as ConversationId, now);
+      step = withFollowUps(step, { does: "raise-alert", alert });
+    }
     if (silent || abandoned) changed++;
   }
   return changed === 0 ? keep(0) : written(step, changed);

@@ -10,10 +10,12 @@ import { eraseConversation } from "./erase-conversation.ts";
 import { findParts, findRoot } from "./find-conversation.ts";
 import type { MessageDocument } from "./message-document.ts";
 import { outlived } from "./outlived.ts";
+import type { WaitingDocument } from "./waiting-list.ts";
+import type { WorkshopDocument } from "./workshop-document.ts";
 
 export const mongoPersonalData = (db: MongoDatabase): PersonalDataStore => {
   const { act, collections } = db;
-  const { conversations, messages, appointments } = collections;
+  const { conversations, messages, appointments, workshops, waiting } = collections;
 
   return {
     erase: (id, upTo, now) =>
@@ -48,16 +50,25 @@ export const mongoPersonalData = (db: MongoDatabase): PersonalDataStore => {
         const root = await findRoot(collections, id);
         if (!root?.begun) return null;
         const parts = await findParts(collections, root._id);
-        const conversation = { $in: [root, ...parts].map(({ _id }) => _id) };
-        const [said, booked] = await Promise.all([
+        const all = [root, ...parts].map(({ _id }) => _id);
+        const conversation = { $in: all };
+        const [said, booked, seated, waits] = await Promise.all([
           messages.find({ conversation }).sort({ seq: 1 }).lean<MessageDocument[]>().exec(),
           appointments.find({ conversation }).sort({ start: 1, _id: 1 }).lean<AppointmentDocument[]>().exec(),
+          workshops.find({ "seats.conversation": conversation }).sort({ start: 1 }).lean<WorkshopDocument[]>().exec(),
+          waiting.find({ conversation }).sort({ joinedAt: 1, _id: 1 }).lean<WaitingDocument[]>().exec(),
         ]);
         return {
           conversation: { createdAt: root.createdAt, name: root.name },
           addresses: [root, ...parts].map(ownAddressOf).toSorted(byName),
           messages: said.map(exportedMessage),
           appointments: booked.map(({ start, reason, state }) => ({ start, reason, state })),
+          workshops: seated.flatMap(({ _id, start, seats }) =>
+            seats
+              .filter((seat) => seat.conversation !== null && all.includes(seat.conversation))
+              .map(({ state }) => ({ start, workshop: _id, state })),
+          ),
+          waitingList: waits.map(({ joinedAt, reason, wishes }) => ({ since: joinedAt, reason, wishes })),
         };
       }),
   };

@@ -81,6 +81,8 @@ export const moveAfter = (settlement: Exclude<Settlement, { kind: "sent" }>): Mo
       return { state: "queued", dueAt: settlement.at, error: settlement.error };
     case "failed":
       return { state: "failed", errorClass: settlement.errorClass, error: settlement.error };
+    case "withheld":
+      return { state: "withheld" };
     case "unknown":
       return { state: "unknown", confirmBy: settlement.confirmBy, error: settlement.error };
   }

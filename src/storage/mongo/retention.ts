@@ -30,12 +30,16 @@ const named =
   ({ connection }: MongoDatabase): Model<object> =>
     connection.model<object>(name);
 
+const dropAudit = dropIn(named("Audit"), "at");
+const dropScheduleChanges = dropIn(({ collections }) => collections.scheduleChanges, "at");
+
 const drops: Readonly<Record<KeptForAWhile, Drop>> = {
   "appointment-person": cutPersons,
   appointment: dropAppointments,
+  waiting: dropIn(({ collections }) => collections.waiting, "joinedAt"),
   unanswered: dropIn(({ collections }) => collections.unanswered, "day"),
   satisfaction: dropIn(({ collections }) => collections.satisfaction, "day"),
-  audit: dropIn(named("Audit"), "at"),
+  audit: async (...given) => (await dropAudit(...given)) + (await dropScheduleChanges(...given)),
   "failed-sign-in": dropIn(named("FailedSignIn"), "at"),
   event: dropIn(({ collections }) => collections.events, "receivedAt", { content: null }),
   "live-event": dropLiveEvents,

@@ -12,7 +12,7 @@ const firstDue = query<DueRow>(`
   FROM conversation
   LEFT JOIN alias ON alias.id = conversation.id
   JOIN conversation AS root ON root.id = coalesce(alias.conversation, conversation.id)
-  WHERE conversation.send_due_at <= ? ORDER BY conversation.send_due_at, conversation.rowid LIMIT 1
+  WHERE conversation.send_due_at <= ? AND conversation.channel NOT IN (SELECT value FROM json_each(?)) ORDER BY conversation.send_due_at, conversation.rowid LIMIT 1
 `);
 const earliest = query<{ at: number }>(`
   SELECT send_due_at AS at FROM conversation WHERE send_due_at IS NOT NULL ORDER BY send_due_at LIMIT 1
@@ -24,7 +24,10 @@ const item = query<OutboxItemRow>(`
   WHERE outbox.seq = ?
 `);
 
-export const hasDueReply = (db: DatabaseSyncInstance, now: Date): boolean => firstDue.first(db, now.getTime()) !== null;
+export const hasDueReply = (db: DatabaseSyncInstance, now: Date, except: ReadonlySet<string>): boolean =>
+  firstDue.first(db, now.getTime(), asJson(except)) !== null;
+
+const asJson = (channels: ReadonlySet<string>): string => JSON.stringify([...channels]);
 
 /** When `beginDueReplies` may find something next, as milliseconds; null when nothing waits to be sent. */
 export const nextReplyDue = (db: DatabaseSyncInstance): number | null => earliest.first(db)?.at ?? null;
@@ -35,10 +38,11 @@ export const beginDueReplies = (
   now: Date,
   leaseMs: number,
   limit: number,
+  except: ReadonlySet<string>,
 ): readonly OutboxItem[] => {
   const begun: OutboxItem[] = [];
   while (begun.length < limit) {
-    const conversation = firstDue.first(db, now.getTime());
+    const conversation = firstDue.first(db, now.getTime(), asJson(except));
     if (conversation === null) break;
     const head = outboxHead(db, conversation.id);
     if (head === null) throw new Error(`conversation ${conversation.id} has a reply due and none in the outbox`);

@@ -10,6 +10,8 @@ import type { SqliteDatabase } from "./database.ts";
 import { giveBack } from "./hold-appointment.ts";
 import { logLiveEvent } from "./live-event-log.ts";
 import { command, query } from "./query.ts";
+import { moveSeats } from "./seats.ts";
+import { moveWaiting } from "./waiting-list.ts";
 
 const moveEvents = command("UPDATE event SET conversation = ? WHERE conversation = ? AND state = 'pending'");
 const heldBy = query<{ id: string }>("SELECT id FROM appointment WHERE conversation = ? AND state = 'held'");
@@ -51,6 +53,8 @@ function join(db: DatabaseSyncInstance, part: Conversation, root: ConversationId
   // One thing is held at a time: what the conversation that goes on holds stands.
   if (heldBy.first(db, root) !== null) for (const { id } of heldBy.all(db, part.id)) giveBack(db, id, "released");
   moveAppointments(db, root, part.id);
+  moveSeats(db, part.id, root);
+  moveWaiting(db, part.id, root);
   touchConversation(db, root, now);
   logLiveEvent(db, now, "joined", part.id);
 }

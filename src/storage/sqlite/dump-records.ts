@@ -3,8 +3,8 @@ import { setImmediate as comeBack } from "node:timers/promises";
 import type { StatementSyncInstance } from "@photostructure/sqlite";
 
 import type { RecordOf, StoredRecord } from "../../archive/stored-record.ts";
-import { CELL_MINUTES } from "../../appointments/cells.ts";
 import type { ChannelAddress, IncomingContent, MessageBody } from "../../conversation/message.ts";
+import { remindersOf } from "./appointment-row.ts";
 import { authorOf, type AuthorRow } from "./message-row.ts";
 import type { OwnerRow } from "./conversation-row.ts";
 import { openConnection } from "./open-connection.ts";
@@ -18,6 +18,10 @@ const plain = (kind: StoredRecord["kind"], sql: string): Source => ({
   recordOf: (row: object) => ({ kind, ...row }) as StoredRecord,
 });
 
+type MediatorRow = Omit<RecordOf<"mediator">, "kind" | "feed"> & {
+  readonly [F in keyof Feed]: Feed[F] | null;
+};
+type Feed = NonNullable<RecordOf<"mediator">["feed"]>;
 type AddressRow = ChannelAddress & { readonly id: string; readonly leadsTo: string };
 type Conversation = RecordOf<"conversation">;
 type ConversationRow = OwnerRow &
@@ -37,16 +41,25 @@ type AlertRow = Omit<RecordOf<"alert">, "kind" | "acknowledged"> & {
   readonly acknowledgedBy: string | null;
   readonly acknowledgedAt: number | null;
 };
+type AppointmentRow = Omit<RecordOf<"appointment">, "kind" | "reminders"> & { readonly reminders: string };
+type WaitingRow = Omit<RecordOf<"waiting">, "kind" | "wishes" | "offer"> & {
+  readonly wishes: string;
+  readonly offered: string | null;
+  readonly start: number | null;
+  readonly until: number | null;
+};
 type UnansweredRow = Omit<RecordOf<"unanswered">, "kind" | "nearest"> & { readonly nearest: string };
 
-const cellMs = CELL_MINUTES * 60_000;
-
 const sources: readonly Source[] = [
-  plain(
-    "mediator",
-    `SELECT id, name, email, role, password_hash AS passwordHash, totp_secret AS totpSecret, totp_step AS totpStep,
-      removed_at AS removedAt FROM mediator`,
-  ),
+  {
+    sql: `SELECT id, name, email, role, password_hash AS passwordHash, totp_secret AS totpSecret, totp_step AS totpStep,
+      removed_at AS removedAt, agent, secret, since FROM mediator LEFT JOIN calendar_feed ON mediator = mediator.id`,
+    recordOf: ({ agent, secret, since, ...row }: MediatorRow) => ({
+      kind: "mediator",
+      ...row,
+      feed: agent === null || secret === null || since === null ? null : { agent, secret, since },
+    }),
+  },
   plain("invitation", "SELECT token_hash AS tokenHash, role, expires_at AS expiresAt FROM invitation"),
   plain(
     "session",
@@ -121,14 +134,38 @@ const sources: readonly Source[] = [
       acknowledged: by === null || at === null ? null : { by, at },
     }),
   },
+  {
+    sql: `SELECT id, code, reason, agent, place, starts_at AS start, ends_at AS "end", busy_until AS busyUntil, state,
+      held_at AS heldAt, held_until AS heldUntil, conversation, first_name AS firstName, hold_event AS holdEvent, origin,
+      mediator, moves, moved_to AS movedTo, attendance, reminders, version, calendar_uid AS calendarUid, sequence,
+      rowid AS "order" FROM appointment ORDER BY rowid`,
+    recordOf: ({ reminders, ...row }: AppointmentRow) => ({
+      kind: "appointment",
+      ...row,
+      reminders: remindersOf(reminders).map(({ at, ...done }) => ({ ...done, at: at.getTime() })),
+    }),
+  },
   plain(
-    "appointment",
-    `SELECT id, code, reason, agent, place, starts_at AS start, ends_at AS "end", state, held_at AS heldAt,
-      held_until AS heldUntil, (
-        SELECT (max(cell) + 1) * ${cellMs} FROM busy WHERE busy.appointment = appointment.id
-      ) AS busyUntil, conversation, first_name AS firstName, hold_event AS holdEvent, rowid AS "order"
-      FROM appointment ORDER BY rowid`,
+    "seat",
+    `SELECT id, workshop, number, starts_at AS start, ends_at AS "end", state, held_at AS heldAt, held_until AS heldUntil,
+      conversation, first_name AS firstName, hold_event AS holdEvent FROM seat ORDER BY rowid`,
   ),
+  {
+    sql: `SELECT id, conversation, reason, wishes, joined_at AS joinedAt, offers, offered, offered_start AS start,
+      offered_until AS until FROM waiting`,
+    recordOf: ({ wishes, offered: appointment, start, until, ...row }: WaitingRow) => ({
+      kind: "waiting",
+      ...row,
+      wishes: JSON.parse(wishes) as RecordOf<"waiting">["wishes"],
+      offer: appointment === null || start === null || until === null ? null : { appointment, start, until },
+    }),
+  },
+  plain(
+    "schedule-change",
+    `SELECT version, at, mediator, mediator_name AS mediatorName, part, id, before, after FROM schedule_change
+      ORDER BY version`,
+  ),
+  plain("schedule", "SELECT version, content FROM schedule"),
   {
     sql: `SELECT id AS "order", text, nearest, at AS day FROM unanswered ORDER BY id`,
     recordOf: ({ nearest, ...row }: UnansweredRow) => ({

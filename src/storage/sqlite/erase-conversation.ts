@@ -7,6 +7,8 @@ import { conversationRow, refreshDue, refreshSendDue, saveConversation } from ".
 import { conversationOf } from "./conversation-row.ts";
 import { logLiveEvent } from "./live-event-log.ts";
 import { command } from "./query.ts";
+import { forgetSeats } from "./seats.ts";
+import { forgetWaiting } from "./waiting-list.ts";
 
 const erased = "SELECT seq FROM message WHERE conversation = ?1 AND at <= ?2";
 const eraseReplies = command(`DELETE FROM outbox WHERE seq IN (${erased})`);
@@ -52,6 +54,8 @@ export const eraseConversation = (
   noteWordsLeft(db, id);
   if (appointments === "forget") {
     forgetAppointments(db, id, upTo, now);
+    forgetSeats(db, id, upTo, now);
+    forgetWaiting(db, id, upTo);
     unlinkAppointments(db, id);
   }
 

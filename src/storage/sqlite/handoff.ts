@@ -14,6 +14,7 @@ import type { SqliteDatabase } from "./database.ts";
 import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
 import { query } from "./query.ts";
 import { snapshot } from "./snapshot.ts";
+import { tellPerson } from "./tell-person.ts";
 
 const waiting = query<ConversationRow>("SELECT * FROM conversation WHERE inbox_group = 0 ORDER BY inbox_order");
 const inInbox = query<ConversationRow>(
@@ -82,10 +83,19 @@ export const sqliteHandoff = (db: SqliteDatabase, options: StorageOptions): Hand
     db.write((db) => {
       if (hasMessage(db, message.id)) return "known";
       const before = openConversation(db, address, now);
-      const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name: elsewhere.name, since: now };
+      const name = message.author.kind === "mediator" ? message.author.name : elsewhere.name;
+      const theirs: Owner = { kind: "mediator", mediator: elsewhere.id, name, since: now };
       const conversation = before.owner.kind === "mediator" ? before : changeOwner(db, before, theirs, now);
       appendMessages(db, conversation, [message], { ...options, pushes: () => false }, now);
       return "recorded";
+    }),
+
+  tell: (id, messages, now) =>
+    db.write((db) => {
+      const conversation = findConversation(db, id);
+      if (conversation === null || conversation.endedAt !== null) return "gone";
+      tellPerson(db, conversation, messages, options, now);
+      return "told";
     }),
 
   advanceWatch: (id, epoch, watch, messages, alert) =>

@@ -1,49 +1,51 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
-import type { AgentId } from "../../appointments/appointment.ts";
-import { nextCode } from "../../appointments/appointment-code.ts";
 import type { Candidate, HoldAnswer, HoldRequest } from "../../appointments/appointment-store.ts";
-import { cellRange, cellsIn, type CellRange } from "../../appointments/cells.ts";
 import { chooseAgent, type AgentLoad } from "../../appointments/choose-agent.ts";
 import { appointmentOf, type AppointmentRow } from "./appointment-row.ts";
+import { freeTime, isFree, occupy } from "./free-time.ts";
+import { byId, freeCode, insertAppointment, successorOf } from "./insert-appointment.ts";
 import { command, query } from "./query.ts";
 
 const byEvent = query<AppointmentRow>("SELECT * FROM appointment WHERE hold_event = ?");
-const byId = query<AppointmentRow>("SELECT * FROM appointment WHERE id = ?");
 const heldBy = query<{ id: string }>("SELECT id FROM appointment WHERE conversation = ? AND state = 'held'");
+const movesOf = query<{ id: string }>("SELECT id FROM appointment WHERE moves = ? AND state = 'held'");
 const dueHolds = query<{ id: string }>("SELECT id FROM appointment WHERE state = 'held' AND held_until <= ?");
-const endHold = command("UPDATE appointment SET state = ?, held_until = NULL WHERE id = ? AND state = 'held'");
-const freeCells = command("DELETE FROM busy WHERE appointment = ?");
-const busyForOthers = query<{ cell: number }>(
-  "SELECT cell FROM busy WHERE agent = ? AND cell >= ? AND cell < ? AND appointment IS NOT ? LIMIT 1",
+const endHold = command(
+  "UPDATE appointment SET state = ?, held_until = NULL, version = version + 1 WHERE id = ? AND state = 'held'",
 );
 const workOf = query<{ minutes: number; last: number | null }>(`
   SELECT
     coalesce(sum((ends_at - starts_at) / 60000) FILTER (WHERE starts_at >= ? AND starts_at < ?), 0) AS minutes,
     max(held_at) AS last
-  FROM appointment WHERE agent = ? AND state IN ('held', 'booked') AND id IS NOT ?
+  FROM appointment WHERE agent = ? AND state IN ('held', 'booked') AND id NOT IN (SELECT value FROM json_each(?))
 `);
-const codeInUse = query<{ id: string }>(
-  "SELECT id FROM appointment WHERE code = ? AND state IN ('held', 'booked') AND ends_at > ? LIMIT 1",
-);
-const insert = command(`
-  INSERT INTO appointment
-    (id, code, reason, agent, place, starts_at, ends_at, state, held_at, held_until, conversation, hold_event)
-  VALUES (?, ?, ?, ?, ?, ?, ?, 'held', ?, ?, ?, ?)
-`);
-const occupy = command("INSERT INTO busy (agent, cell, appointment) VALUES (?, ?, ?)");
 
 /** The promise is that of `AppointmentStore.hold`; to be called inside an act. */
 export function holdAppointment(db: DatabaseSyncInstance, request: HoldRequest, now: Date): HoldAnswer {
   const known = byEvent.first(db, request.event);
   if (known) return answerAgain(known, now);
   expireHolds(db, now);
-  const own = heldBy.first(db, request.conversation)?.id ?? null;
-  const cells = cellRange(request.start.getTime(), request.busyUntil.getTime());
-  const agent = chooseAgent(loadsOfFree(db, request, cells, own));
+  const moved = request.moves === null ? null : byId.first(db, request.moves);
+  if (request.moves !== null && !isToCome(moved, now)) return { kind: "gone" };
+  const held = heldBy.first(db, request.conversation)?.id ?? null;
+  const own = [held, request.moves].filter((id) => id !== null);
+  const agent = chooseAgent(loadsOfFree(db, request, own));
   if (agent === null) return { kind: "taken" };
-  if (own !== null) giveBack(db, own, "released");
-  return { kind: "held", appointment: appointmentOf(insertHold(db, request, agent, cells, now)) };
+  if (held !== null) giveBack(db, held, "released");
+  const row = insertAppointment(db, {
+    ...request,
+    agent,
+    state: "held",
+    heldAt: now,
+    firstName: null,
+    origin: request.mediator === null ? "resident" : "mediator",
+    ...(moved === null
+      ? { code: freeCode(db, request.code, now), calendarUid: request.id, sequence: 0 }
+      : successorOf(moved)),
+  });
+  occupy(db, row.id, { agent, from: row.starts_at, to: row.busy_until }, row.moves);
+  return { kind: "held", appointment: appointmentOf(row) };
 }
 
 /** Holds past their time no longer keep anything; returns how many there were. */
@@ -56,9 +58,17 @@ export function expireHolds(db: DatabaseSyncInstance, now: Date): number {
 /** Ends a hold and frees its time; true if it was one. */
 export function giveBack(db: DatabaseSyncInstance, id: string, state: "released" | "expired"): boolean {
   if (endHold(db, state, id) === 0) return false;
-  freeCells(db, id);
+  freeTime(db, id);
   return true;
 }
+
+/** What was to take the place of an appointment that is no longer booked there. */
+export function giveMovesBack(db: DatabaseSyncInstance, appointment: string): void {
+  for (const { id } of movesOf.all(db, appointment)) giveBack(db, id, "released");
+}
+
+export const isToCome = (row: AppointmentRow | null, now: Date): row is AppointmentRow =>
+  row?.state === "booked" && row.ends_at > now.getTime();
 
 function answerAgain(row: AppointmentRow, now: Date): HoldAnswer {
   const stands = row.state === "booked" || (row.held_until !== null && row.held_until > now.getTime());
@@ -67,14 +77,13 @@ function answerAgain(row: AppointmentRow, now: Date): HoldAnswer {
 
 function loadsOfFree(
   db: DatabaseSyncInstance,
-  { candidates, compare }: HoldRequest,
-  cells: CellRange,
-  own: string | null,
+  { candidates, compare, start, busyUntil }: HoldRequest,
+  own: readonly string[],
 ): readonly AgentLoad[] {
-  const isFree = ({ agent }: Candidate): boolean =>
-    busyForOthers.first(db, agent, cells.first, cells.end, own) === null;
-  return candidates.filter(isFree).map(({ agent, weeklyOpenMinutes }) => {
-    const work = workOf.first(db, compare.from.getTime(), compare.to.getTime(), agent, own);
+  const [from, to] = [start.getTime(), busyUntil.getTime()];
+  const free = ({ agent }: Candidate): boolean => isFree(db, { agent, from, to }, own);
+  return candidates.filter(free).map(({ agent, weeklyOpenMinutes }) => {
+    const work = workOf.first(db, compare.from.getTime(), compare.to.getTime(), agent, JSON.stringify(own));
     const last = work?.last ?? null;
     return {
       agent,
@@ -83,22 +92,4 @@ function loadsOfFree(
       lastBookedAt: last === null ? null : new Date(last),
     };
   });
-}
-
-function insertHold(
-  db: DatabaseSyncInstance,
-  request: HoldRequest,
-  agent: AgentId,
-  cells: CellRange,
-  now: Date,
-): AppointmentRow {
-  const { id, reason, place, start, end, heldUntil, conversation, event } = request;
-  let code = request.code;
-  while (codeInUse.first(db, code, now.getTime()) !== null) code = nextCode(code);
-  const [startsAt, endsAt, heldAt] = [start.getTime(), end.getTime(), now.getTime()];
-  insert(db, id, code, reason, agent, place, startsAt, endsAt, heldAt, heldUntil.getTime(), conversation, event);
-  for (const cell of cellsIn(cells)) occupy(db, agent, cell, id);
-  const row = byId.first(db, id);
-  if (row === null) throw new Error(`The appointment ${id} is not there although it was just written`);
-  return row;
 }

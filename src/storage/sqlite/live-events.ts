@@ -63,6 +63,7 @@ const liveEventOf = (db: DatabaseSyncInstance, { seq, kind, conversation, ref }:
     case "mediators":
     case "alerts":
     case "appointments":
+    case "schedule":
       return { seq, kind };
   }
 };

@@ -1,11 +1,13 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import type { RecordKind, RecordOf, StoredRecord } from "../../archive/stored-record.ts";
-import { cellRange, cellsIn } from "../../appointments/cells.ts";
+import type { AgentId } from "../../appointments/appointment.ts";
 import type { ConversationId } from "../../shared/ids.ts";
 import { refreshDue, refreshSendDue } from "./conversation-acts.ts";
+import { endFeed } from "./calendar-feeds.ts";
+import { freeTime, occupy } from "./free-time.ts";
 import { emailKey } from "./mediators.ts";
-import { command, type SqlValue } from "./query.ts";
+import { command, query, type SqlValue } from "./query.ts";
 
 type Columns = Readonly<Record<string, SqlValue>>;
 type Put = (db: DatabaseSyncInstance, values: Columns) => void;
@@ -34,6 +36,11 @@ const message = putInto("message", "seq");
 const outbox = putInto("outbox", "seq");
 const alert = putInto("alert", "id");
 const appointment = putInto("appointment", "id");
+const seat = putInto("seat", "id");
+const waiting = putInto("waiting", "id");
+const scheduleChange = putInto("schedule_change", "version");
+const schedule = putInto("schedule", "only");
+const feed = putInto("calendar_feed", "mediator");
 const unanswered = putInto("unanswered", "id");
 const satisfaction = putInto("satisfaction", "day, face");
 const liveEvent = putInto("live_event", "seq");
@@ -42,8 +49,9 @@ const forgetFailures = command("DELETE FROM failed_sign_in WHERE key = ? AND at 
 const failure = command("INSERT INTO failed_sign_in (key, at) VALUES (?, ?)");
 const dropReply = command("DELETE FROM outbox WHERE seq = ?");
 const noteWords = command("UPDATE conversation SET has_words = 1 WHERE id = ?");
-const freeCells = command("DELETE FROM busy WHERE appointment = ?");
-const occupy = command("INSERT INTO busy (agent, cell, appointment) VALUES (?, ?, ?)");
+const holdsThatMove = query<{ id: string; agent: string; from: number; to: number }>(`
+  SELECT id, agent, starts_at AS "from", busy_until AS "to" FROM appointment WHERE moves = ? AND state = 'held'
+`);
 const startNumbers = command(`
   INSERT INTO sqlite_sequence (name, seq) SELECT ?1, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?1)
 `);
@@ -51,7 +59,7 @@ const numbersFrom = command("UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE
 const dropped = command("UPDATE live_log SET dropped = ?");
 
 const loaders: { readonly [K in RecordKind]: (db: DatabaseSyncInstance, record: RecordOf<K>) => void } = {
-  mediator: (db, one) =>
+  mediator: (db, one) => {
     mediator(db, {
       id: one.id,
       name: one.name,
@@ -62,7 +70,10 @@ const loaders: { readonly [K in RecordKind]: (db: DatabaseSyncInstance, record: 
       totp_secret: one.totpSecret,
       totp_step: one.totpStep,
       removed_at: one.removedAt,
-    }),
+    });
+    if (one.feed === null) endFeed(db, one.id);
+    else feed(db, { mediator: one.id, agent: one.feed.agent, secret: one.feed.secret, since: one.feed.since });
+  },
   invitation: (db, { tokenHash, role, expiresAt }) =>
     invitation(db, { token_hash: tokenHash, role, expires_at: expiresAt }),
   session: (db, { tokenHash, mediator, createdAt, lastSeenAt, expiresAt }) =>
@@ -129,13 +140,30 @@ const loaders: { readonly [K in RecordKind]: (db: DatabaseSyncInstance, record: 
   appointment: (db, one) => {
     appointment(db, {
       ...{ rowid: one.order, id: one.id, code: one.code, reason: one.reason, agent: one.agent, place: one.place },
-      ...{ starts_at: one.start, ends_at: one.end, state: one.state, held_at: one.heldAt, held_until: one.heldUntil },
-      ...{ conversation: one.conversation, first_name: one.firstName, hold_event: one.holdEvent },
+      ...{ starts_at: one.start, ends_at: one.end, busy_until: one.busyUntil, state: one.state },
+      ...{ held_at: one.heldAt, held_until: one.heldUntil, hold_event: one.holdEvent },
+      ...{ conversation: one.conversation, first_name: one.firstName, origin: one.origin, mediator: one.mediator },
+      ...{ moves: one.moves, moved_to: one.movedTo, attendance: one.attendance, version: one.version },
+      ...{ calendar_uid: one.calendarUid, sequence: one.sequence, reminders: JSON.stringify(remindersIn(one)) },
     });
-    freeCells(db, one.id);
-    if (one.busyUntil === null) return;
-    for (const cell of cellsIn(cellRange(one.start, one.busyUntil))) occupy(db, one.agent, cell, one.id);
+    freeTime(db, one.id);
+    if (one.origin !== "forced" && (one.state === "held" || one.state === "booked")) keepTime(db, one);
   },
+  seat: (db, one) =>
+    seat(db, {
+      ...{ id: one.id, workshop: one.workshop, number: one.number, starts_at: one.start, ends_at: one.end },
+      ...{ state: one.state, held_at: one.heldAt, held_until: one.heldUntil, conversation: one.conversation },
+      ...{ first_name: one.firstName, hold_event: one.holdEvent },
+    }),
+  waiting: (db, { id, conversation, reason, wishes, joinedAt, offers, offer }) =>
+    waiting(db, {
+      ...{ id, conversation, reason, wishes: JSON.stringify(wishes), joined_at: joinedAt, offers },
+      ...{ offered: offer?.appointment ?? null, offered_start: offer?.start ?? null },
+      offered_until: offer?.until ?? null,
+    }),
+  "schedule-change": (db, { version, at, mediator, mediatorName, part, id, before, after }) =>
+    scheduleChange(db, { version, at, mediator, mediator_name: mediatorName, part, id, before, after }),
+  schedule: (db, { version, content }) => schedule(db, { only: 1, version, content }),
   unanswered: (db, { order, text, nearest, day }) =>
     unanswered(db, { id: order, text, nearest: JSON.stringify(nearest), at: day }),
   satisfaction: (db, { day, face, count }) => satisfaction(db, { day, face, count }),
@@ -178,3 +206,15 @@ const ownerColumns = (owner: RecordOf<"conversation">["owner"]): Columns => ({
   mediator: owner.kind === "mediator" ? owner.mediator : null,
   mediator_name: owner.kind === "mediator" ? owner.name : null,
 });
+
+/** Of the time that it shares with a hold that would take its place, it has all, whichever of them comes first. */
+const keepTime = (db: DatabaseSyncInstance, one: RecordOf<"appointment">): void => {
+  const holds = one.state === "booked" ? holdsThatMove.all(db, one.id) : [];
+  for (const { id } of holds) freeTime(db, id);
+  const span = { agent: one.agent as AgentId, from: one.start, to: one.busyUntil };
+  occupy(db, one.id, span, one.state === "held" ? one.moves : null);
+  for (const { id, agent, from, to } of holds) occupy(db, id, { agent: agent as AgentId, from, to }, one.id);
+};
+
+const remindersIn = ({ reminders }: RecordOf<"appointment">) =>
+  reminders.map(({ at, ...done }) => ({ ...done, at: new Date(at) }));

@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import type { AuditEntry, Mediator, MediatorStore } from "../../inbox/mediator-store.ts";
 import type { MediatorId } from "../../shared/ids.ts";
+import { endFeed, sqliteCalendarFeeds } from "./calendar-feeds.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { logLiveEvent } from "./live-event-log.ts";
 import { command, query } from "./query.ts";
@@ -77,6 +78,7 @@ export const sqliteMediators = (db: SqliteDatabase): MediatorStore => ({
     db.write((db) => {
       if (remove(db, now.getTime(), id) === 0) return "unknown";
       endSessions(db, id);
+      endFeed(db, id);
       logLiveEvent(db, now, "mediators", null);
       return "removed";
     }),
@@ -85,6 +87,7 @@ export const sqliteMediators = (db: SqliteDatabase): MediatorStore => ({
   useTotpStep: (id, step) => db.write((db) => (useTotpStep(db, step, id) === 1 ? "fresh" : "replayed")),
 
   ...sqliteSessions(db),
+  ...sqliteCalendarFeeds(db),
 
   record: ({ at, mediator, act, subject }) => db.write((db) => void record(db, at.getTime(), mediator, act, subject)),
   audit: async (limit) => newestAudit.all(db.reader, limit).map(auditEntryOf),

@@ -6,9 +6,12 @@ import { arrivalTable } from "./schema-arrival.ts";
 import { careTables } from "./schema-care.ts";
 import { channelTables } from "./schema-channels.ts";
 import { conversationTables } from "./schema-conversations.ts";
+import { feedTable } from "./schema-feeds.ts";
 import { inboxTables } from "./schema-inbox.ts";
 import { leaseTable } from "./schema-leases.ts";
+import { moveTables } from "./schema-moves.ts";
 import { outboxTables } from "./schema-outbox.ts";
+import { scheduleTables } from "./schema-schedule.ts";
 import { StorageFault } from "../storage-fault.ts";
 
 /** In order, never changed once released: the number of those applied is the file's `user_version`. */
@@ -17,6 +20,9 @@ const migrations: readonly string[] = [
   careTables,
   leaseTable,
   channelTables,
+  moveTables,
+  feedTable,
+  scheduleTables,
   arrivalTable,
 ];
 

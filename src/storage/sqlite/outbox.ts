@@ -2,7 +2,8 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { OutboxItem, OutboxStore, Settlement } from "../../delivery/outbox-store.ts";
-import type { ConversationId } from "../../shared/ids.ts";
+import { deliveryUnknown } from "../../delivery/settle-outcome.ts";
+import type { ConversationId, MessageId } from "../../shared/ids.ts";
 import { raiseAlert } from "./alerts.ts";
 import { beginDueReplies, hasDueReply, nextReplyDue } from "./begin-due-replies.ts";
 import { findConversation } from "./conversation-acts.ts";
@@ -12,8 +13,9 @@ import { moveReply, outboxRowOf, outboxRowOfProvider, type Move } from "./outbox
 import type { OutboxRow, OutboxState } from "./outbox-row.ts";
 import { command, query } from "./query.ts";
 
-const vanished = query<OutboxRow>(`
-  SELECT outbox.*, message.id FROM outbox JOIN message USING (seq)
+const vanished = query<OutboxRow & { readonly channel: string }>(`
+  SELECT outbox.*, message.id, conversation.channel FROM outbox JOIN message USING (seq)
+  JOIN conversation ON conversation.id = outbox.conversation
   WHERE outbox.state = 'sending' AND outbox.lease_until <= ? ORDER BY outbox.lease_until
 `);
 const unconfirmed = query<OutboxRow>(`
@@ -31,22 +33,28 @@ const countOpen = query<{ open: number }>("SELECT count(*) AS open FROM outbox W
 const noteProviderId = command("UPDATE outbox SET provider_id = ? WHERE seq = ? AND provider_id IS NULL");
 
 export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
-  beginDue: async (worker, now, leaseMs, limit) =>
-    hasDueReply(db.reader, now) // so that looking in vain takes no lock
-      ? db.write((db) => beginDueReplies(db, worker, now, leaseMs, limit))
+  beginDue: async (worker, now, leaseMs, limit, except = new Set()) =>
+    hasDueReply(db.reader, now, except) // so that looking in vain takes no lock
+      ? db.write((db) => beginDueReplies(db, worker, now, leaseMs, limit, except))
       : [],
 
   settle: (item, worker, settlement, now) => db.write((db) => settle(db, item, worker, settlement, now)),
 
-  recover: async (now, confirmMs) => {
+  recover: async (now, confirmMs, neverTold = new Set()) => {
     if (toRecover.first(db.reader, now.getTime()) === null) return 0;
     return db.write((db) => {
       const silent = unconfirmed.all(db, now.getTime());
       const abandoned = vanished.all(db, now.getTime());
       const confirmBy = new Date(now.getTime() + confirmMs);
       for (const row of silent) moveReply(db, row, { to: "queued", dueAt: now }, now);
+      const error = "the process that was sending it vanished";
       for (const row of abandoned) {
-        moveReply(db, row, { to: "unknown", confirmBy, error: "the process that was sending it vanished" }, now);
+        if (neverTold.has(row.channel)) {
+          moveReply(db, row, { to: "unknown", confirmBy: null, error }, now);
+          raiseAlert(db, deliveryUnknown(row.id as MessageId, row.conversation as ConversationId, now));
+        } else {
+          moveReply(db, row, { to: "unknown", confirmBy, error }, now);
+        }
       }
       return silent.length + abandoned.length;
     });
@@ -142,6 +150,8 @@ const moveAfter = (settlement: Exclude<Settlement, { kind: "sent" }>): Move => {
       return { to: "queued", dueAt: settlement.at, error: settlement.error };
     case "failed":
       return { to: "failed", errorClass: settlement.errorClass, error: settlement.error };
+    case "withheld":
+      return { to: "withheld" };
     case "unknown":
       return { to: "unknown", confirmBy: settlement.confirmBy, error: settlement.error };
   }

@@ -11,6 +11,7 @@ import { eraseConversation } from "./erase-conversation.ts";
 import { messageColumns, messageOf, type MessageRow } from "./message-row.ts";
 import { query } from "./query.ts";
 import { snapshot } from "./snapshot.ts";
+import { wishesOf } from "./waiting-list.ts";
 
 const pending = query<{ id: string; erase_up_to: number }>(
   "SELECT id, erase_up_to FROM conversation WHERE erase_up_to IS NOT NULL ORDER BY erase_up_to",
@@ -89,5 +90,18 @@ const collect = (db: DatabaseSyncInstance, id: ConversationId): PersonalData | n
     appointments: appointments
       .all(db, conversation.id)
       .map(({ starts_at, reason, state }) => ({ start: new Date(starts_at), reason, state })),
+    workshops: seats
+      .all(db, conversation.id)
+      .map(({ starts_at, workshop, state }) => ({ start: new Date(starts_at), workshop, state })),
+    waitingList: waiting
+      .all(db, conversation.id)
+      .map(({ joined_at, reason, wishes }) => ({ since: new Date(joined_at), reason, wishes: wishesOf(wishes) })),
   };
 };
+
+const seats = query<{ starts_at: number; workshop: string; state: string }>(
+  "SELECT starts_at, workshop, state FROM seat WHERE conversation = ? ORDER BY starts_at, id",
+);
+const waiting = query<{ joined_at: number; reason: string; wishes: string }>(
+  "SELECT joined_at, reason, wishes FROM waiting WHERE conversation = ? ORDER BY joined_at, id",
+);

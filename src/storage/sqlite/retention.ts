@@ -30,6 +30,12 @@ const oldAppointments = query<{ id: string }>(`
 const freeCells = command("DELETE FROM busy WHERE appointment = ?");
 const dropAppointment = command("DELETE FROM appointment WHERE id = ?");
 
+const cutSeat = command(`
+  UPDATE seat SET conversation = NULL, first_name = NULL, hold_event = NULL WHERE id IN (
+    SELECT id FROM seat WHERE ends_at < ? AND conversation IS NOT NULL ORDER BY ends_at LIMIT ?
+  )
+`);
+
 const oldLiveEvents = query<{ seq: number }>("SELECT seq FROM live_event WHERE at < ? ORDER BY at LIMIT ?");
 const dropLiveEvent = command("DELETE FROM live_event WHERE seq = ?");
 const noteDropped = command("UPDATE live_log SET dropped = max(dropped, ?)");
@@ -41,6 +47,8 @@ const isBare = (conversation: string): string => `
   AND NOT EXISTS (SELECT 1 FROM event WHERE event.conversation = ${conversation}.id)
   AND NOT EXISTS (SELECT 1 FROM message WHERE message.conversation = ${conversation}.id)
   AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.conversation = ${conversation}.id)
+  AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.conversation = ${conversation}.id)
+  AND NOT EXISTS (SELECT 1 FROM waiting WHERE waiting.conversation = ${conversation}.id)
 `;
 /** A part is kept as long as the whole, so that an address goes on leading there. */
 const oldConversations = query<{ id: string }>(`
@@ -56,21 +64,29 @@ const dropAliases = command("DELETE FROM alias WHERE conversation = ?1");
 const dropLines = command("DELETE FROM live_event WHERE conversation = ?");
 const dropConversation = command("DELETE FROM conversation WHERE id = ?");
 
+const dropSeats = dropIn("seat", "id", "ends_at", "conversation IS NULL");
+const dropAudit = dropIn("audit", "seq", "at");
+const dropScheduleChanges = dropIn("schedule_change", "version", "at");
+
 const drops: Readonly<Record<KeptForAWhile, Drop>> = {
-  "appointment-person": (db, before, limit) => cutPerson(db, before, limit),
+  "appointment-person": (db, before, limit) => {
+    const cut = cutPerson(db, before, limit);
+    return cut < limit ? cut + cutSeat(db, before, limit - cut) : cut;
+  },
   appointment: (db, before, limit) => {
     const old = oldAppointments.all(db, before, limit);
     for (const { id } of old) {
       freeCells(db, id);
       dropAppointment(db, id);
     }
-    return old.length;
+    return old.length < limit ? old.length + dropSeats(db, before, limit - old.length) : old.length;
   },
+  waiting: dropIn("waiting", "id", "joined_at"),
   unanswered: dropIn("unanswered", "id", "at"),
   satisfaction: command(`
     DELETE FROM satisfaction WHERE (day, face) IN (SELECT day, face FROM satisfaction WHERE day < ? ORDER BY day LIMIT ?)
   `),
-  audit: dropIn("audit", "seq", "at"),
+  audit: (db, before, limit) => dropAudit(db, before, limit) + dropScheduleChanges(db, before, limit),
   "failed-sign-in": dropIn("failed_sign_in", "rowid", "at"),
   event: dropIn("event", "arrival", "received_at", "state <> 'pending' AND content IS NULL"),
   "live-event": (db, before, limit) => {

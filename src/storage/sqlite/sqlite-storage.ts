@@ -14,9 +14,13 @@ import { migrate } from "./migrations.ts";
 import { sqliteOutbox } from "./outbox.ts";
 import { sqlitePersonalData } from "./personal-data.ts";
 import { command } from "./query.ts";
+import { sqliteReminders } from "./reminders.ts";
 import { sqliteRetention } from "./retention.ts";
+import { sqliteSeats } from "./seats.ts";
+import { sqliteSchedule } from "./schedule.ts";
 import { withFile } from "./sqlite-error.ts";
 import { sqliteTurns } from "./turns.ts";
+import { sqliteWaitingList } from "./waiting-list.ts";
 
 const countPing = command("UPDATE ping SET count = count + 1");
 
@@ -42,6 +46,10 @@ export const storageOn = (db: SqliteDatabase, compact: () => Promise<void>, opti
   alerts: sqliteAlerts(db),
   mediators: sqliteMediators(db),
   appointments: sqliteAppointments(db),
+  seats: sqliteSeats(db),
+  waitingList: sqliteWaitingList(db),
+  reminders: sqliteReminders(db, options),
+  schedule: sqliteSchedule(db),
   feedback: sqliteFeedback(db),
   personalData: sqlitePersonalData(db, compact),
   retention: sqliteRetention(db),

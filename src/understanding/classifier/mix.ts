@@ -1,4 +1,4 @@
-import { softmaxInPlace } from "../linear/train-logistic.ts";
+import { softmaxInPlace } from "../linear/softmax.ts";
 import { solve } from "../linear/solve.ts";
 import type { Evidence } from "./classifier.ts";
 
@@ -7,8 +7,8 @@ export type Mix = Float64Array;
 
 const sourcesOf = (evidence: Evidence): readonly Float64Array[] => [
   evidence.words,
+  evidence.runs,
   evidence.meaning,
-  evidence.sense,
   evidence.passage,
   evidence.definition,
 ];
@@ -24,7 +24,7 @@ export const mixEvidence = (mix: Mix, evidence: Evidence): Float64Array => {
   return scores;
 };
 
-const START = Float64Array.of(0.5, 0.3, 2, 10, 4);
+const START = Float64Array.of(1, 3, 2, 6, 5);
 const ITERATIONS = 15;
 const SHRINKAGE = 0.05;
 const HALVINGS = 6;

@@ -62,20 +62,10 @@ export const meaningOf = (vectors: WordVectors, text: string, weightOf: (word: s
 };
 
 export const toUnit = (sum: Float32Array): Float32Array => {
-  const length = Math.hypot(...sum);
+  let square = 0;
+  for (const x of sum) square += x * x;
+  const length = Math.sqrt(square);
   return length === 0 ? sum : sum.map((x) => x / length);
-};
-
-/** Cosine of one meaning with each row of a table of meanings; without meanings, 0. */
-export const likenessTo = (table: Float32Array, meaning: Float32Array, rows: number): Float64Array => {
-  const size = meaning.length;
-  const likeness = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    let sum = 0;
-    for (let i = 0, at = row * size; i < size; i++) sum += (table[at + i] ?? 0) * (meaning[i] ?? 0);
-    likeness[row] = sum;
-  }
-  return likeness;
 };
 
 export const asVector = (meaning: Float32Array): Vector => ({

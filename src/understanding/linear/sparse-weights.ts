@@ -28,21 +28,16 @@ export const quantise = ({ weights, bias, classes }: DenseWeights, negligible: n
     }
   }
   for (let c = 0; c < classes; c++) scales[c] = (scales[c] ?? 0) / LEVELS;
-  const smallest = Math.max(1, negligible * LEVELS);
-  const level = (feature: number, c: number): number => {
-    const scale = scales[c] ?? 0;
-    const value = scale === 0 ? 0 : (weights[feature * classes + c] ?? 0) / scale;
-    return Math.abs(value) < smallest ? 0 : Math.round(value);
-  };
+  const smallest = scales.map((scale) => scale * Math.max(1, negligible * LEVELS));
   const starts = new Uint32Array(features + 1);
   const columns: number[] = [];
   const values: number[] = [];
   for (let feature = 0; feature < features; feature++) {
-    for (let c = 0; c < classes; c++) {
-      const value = level(feature, c);
-      if (value === 0) continue;
+    for (let c = 0, at = feature * classes; c < classes; c++, at++) {
+      const weight = weights[at] ?? 0;
+      if (weight === 0 || Math.abs(weight) < (smallest[c] ?? 0)) continue;
       columns.push(c);
-      values.push(value);
+      values.push(Math.round(weight / (scales[c] ?? 1)));
     }
     starts[feature + 1] = columns.length;
   }

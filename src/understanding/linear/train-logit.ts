@@ -54,12 +54,15 @@ export const trainLogit = (observations: readonly Observation[]): Logit => {
         gradient[j] = (gradient[j] ?? 0) + error * x;
         const line = hessian[j];
         if (line === undefined) continue;
-        for (let k = 0; k <= size; k++) line[k] = (line[k] ?? 0) + curvature * x * (row[k] ?? 0);
+        for (let k = 0; k <= j; k++) line[k] = (line[k] ?? 0) + curvature * x * (row[k] ?? 0);
       }
+    });
+    hessian.forEach((line, j) => {
+      for (let k = j + 1; k <= size; k++) line[k] = hessian[k]?.[j] ?? 0;
     });
     const step = solve(hessian, gradient);
     beta = beta.map((value, j) => value + (step[j] ?? 0));
-    if (step.every((change) => Math.abs(change) < 1e-6)) break;
+    if (step.every((change) => Math.abs(change) < 1e-4)) break;
   }
 
   const weights = Float64Array.from({ length: size }, (_, j) => (beta[j] ?? 0) / (spread[j] ?? 1));

@@ -1,4 +1,5 @@
 import type { NormalText } from "../normalise/normalise.ts";
+import { asksForNamed } from "./named-person.ts";
 import { namesOrganisation, worksElsewhere } from "./organisations.ts";
 import { maybe, oneOf, phrase } from "./pattern.ts";
 import { wantsPersonAbroad } from "./wants-person-abroad.ts";
@@ -110,7 +111,7 @@ const NO_SUBJECT = new Set(
 );
 const PLEA = phrase(
   oneOf(
-    "qui (?:peu[tx]?|pourrait|va) (?:m |me |nous )(?:aider|repondre|expliquer)|kon (?:m )?(?:aide|explique|rappelle|reponde)",
+    "qui (?:peu[tx]?|pourrait|va) (?:m |me |nous )(?:aider|repondre|expliquer)|(?:kon|qu on) (?:m )?(?:aide|explique|rappelle|reponde)",
     "(?:aide|aider|aidez) (?:moi|nous)|m aider|a l aide|besoin d aide|secours?|sos|help|parler",
     "arrive (?:pas|plus)|trop (?:complique|difficile|dur)|suis (?:\\w+ )?(?:perdue?|bloquee?|coincee?)|galere|comprends? rien",
     `humaine?|(?:une|${REAL}) personne|personne (?:physique|humaine|reelle?)|quelqu un|conseill(?:er|ere)|mediat(?:eur|rice)`,
@@ -163,8 +164,9 @@ const isOtherwiseMeant = (text: string): boolean =>
   [DEFINITION, TOLD, IS_IT_A_ROBOT, BEHIND, WITH_WHAT].some((meant) => meant.test(text));
 
 /** Someone wants a person instead of the automatic assistant; whatever the spelling, in the languages of the centre. */
-export const wantsPerson = (raw: string, { folded, text }: NormalText): boolean => {
-  if (wantsPersonAbroad(raw, folded)) return true;
+export const wantsPerson = (raw: string, normal: NormalText): boolean => {
+  const { folded, text } = normal;
+  if (wantsPersonAbroad(raw, folded) || asksForNamed(normal)) return true;
   if (isOtherwiseMeant(text)) return false;
   if (ALONE.test(text) || CALLS.some((call) => call.test(text))) return true;
   if (text.split(" ").every((word) => NO_SUBJECT.has(word))) return PLEA.test(text);

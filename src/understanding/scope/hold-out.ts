@@ -1,8 +1,6 @@
 import { gatherEvidence, type Evidence } from "../classifier/classifier.ts";
-import { trainClassifier, type Labelled, type TrainingSet } from "../classifier/train-classifier.ts";
+import { trainClassifier, type Example, type TrainingSet } from "../classifier/train-classifier.ts";
 import { seededRandom, shuffle } from "../seeded-random.ts";
-
-export type Example = Labelled & { readonly text: string };
 
 /**
  * How a message looks to a model that never saw it. `known`: the model learnt other examples of its intent; `unknown`:
@@ -10,7 +8,7 @@ export type Example = Labelled & { readonly text: string };
  */
 export type HeldOut = { readonly evidence: Evidence; readonly example: Example; readonly as: "known" | "unknown" };
 
-export const FOLDS = 4;
+export const FOLDS = 3;
 
 /** Random, but each intent and each of its examples fall evenly on the folds. */
 const foldOf = (examples: readonly Example[], labels: number): { intent: Int32Array; example: Int32Array } => {

@@ -1,10 +1,10 @@
 import { mixEvidence, type Mix } from "../classifier/mix.ts";
 import { bestLabels } from "../classifier/best-labels.ts";
-import { logOdds, trainLogit } from "../linear/train-logit.ts";
+import { trainLogit } from "../linear/train-logit.ts";
 import type { Thresholds } from "../model.ts";
 import type { HeldOut } from "./hold-out.ts";
-import { confidenceIn, EXPECTED, type Judges } from "./judge.ts";
-import { scopeNumbers } from "./scope-numbers.ts";
+import { confidenceIn, EXPECTED, scopeOdds, type Judges } from "./judge.ts";
+import { scopeNumbers, withProducts } from "./scope-numbers.ts";
 
 /**
  * Share of the held-out questions in scope that are not refused. The held-out models learnt from 9/16 of the examples, so
@@ -50,15 +50,19 @@ export const learnScope = (mix: Mix, heldOut: readonly HeldOut[], background: nu
       weight: (share[one.source] / count[one.source]) * judged.length,
     }));
 
-  const inScope = trainLogit(observe({ known: 0.5, near: 0.25, far: 0.25 }, ({ source }) => source === "known"));
+  const inScope = trainLogit(
+    observe({ known: 0.5, near: 0.25, far: 0.25 }, ({ source }) => source === "known").map((one) => ({
+      ...one,
+      numbers: withProducts(one.numbers),
+    })),
+  );
   const isRight = trainLogit(observe(EXPECTED, ({ right }) => right));
+  const judges = { inScope, isRight };
   const known = judged.filter(({ source }) => source === "known");
   const refuse = quantile(
-    known.map(({ numbers }) => logOdds(inScope, numbers)),
+    known.map(({ numbers }) => scopeOdds(judges, numbers)),
     1 - KEPT,
   );
-  const answer = answerFrom(
-    known.map(({ numbers, right }) => ({ confidence: confidenceIn({ inScope, isRight }, numbers), right })),
-  );
-  return { inScope, isRight, thresholds: { refuse, answer } };
+  const answer = answerFrom(known.map(({ numbers, right }) => ({ confidence: confidenceIn(judges, numbers), right })));
+  return { ...judges, thresholds: { refuse, answer } };
 };

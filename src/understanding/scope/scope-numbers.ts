@@ -1,13 +1,14 @@
 import type { Evidence } from "../classifier/classifier.ts";
 
-const clamp = (p: number): number => Math.min(Math.max(p, 1e-6), 1 - 1e-6);
+/** Beyond, one is as sure as another; products of numbers must not run away. */
+const SURE = 1e-4;
+const LONG = 40;
+
+const clamp = (p: number): number => Math.min(Math.max(p, SURE), 1 - SURE);
 const odds = (p: number): number => Math.log(clamp(p) / (1 - clamp(p)));
 
 const entropy = (probabilities: Float64Array): number =>
   probabilities.reduce((sum, p) => (p > 1e-9 ? sum - p * Math.log(p) : sum), 0);
-
-const maxBut = (values: Float64Array, except: number): number =>
-  values.reduce((max, value, i) => (i !== except && value > max ? value : max), 0);
 
 /**
  * What tells a question that the knowledge base answers from one it does not, and a right guess from a wrong one.
@@ -24,15 +25,26 @@ export const scopeNumbers = (evidence: Evidence, probabilities: Float64Array, be
     odds(first),
     first - second,
     entropy(probabilities),
-    maxBut(evidence.closest, background),
     evidence.closest[best] ?? 0,
-    maxBut(evidence.passage, background),
     evidence.passage[best] ?? 0,
     evidence.words[best] ?? 0,
-    evidence.known,
+    evidence.runs[best] ?? 0,
+    evidence.meaning[best] ?? 0,
     evidence.coverage,
-    Math.log(1 + evidence.length),
+    evidence.covered[best] ?? 0,
+    evidence.missing[best] ?? 0,
+    Math.log(1 + Math.min(evidence.length, LONG)),
     odds(probabilities[background] ?? 0),
     evidence.closest[background] ?? 0,
   );
+};
+
+/** The numbers and all their products two by two: none of them tells much by itself, and some only together. */
+export const withProducts = (numbers: Float64Array): Float64Array => {
+  const n = numbers.length;
+  const all = new Float64Array(n + (n * (n + 1)) / 2);
+  all.set(numbers);
+  let at = n;
+  for (let i = 0; i < n; i++) for (let j = i; j < n; j++) all[at++] = (numbers[i] ?? 0) * (numbers[j] ?? 0);
+  return all;
 };

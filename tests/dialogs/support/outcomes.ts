@@ -46,7 +46,7 @@ export const allGoesWell: Outcomes = {
     {
       kind: "outcome",
       outcome: "one",
-      vars: { appointment: "a1", appointmentSentence: "jeudi 26 novembre à 9 h" },
+      vars: { appointment: "a1", appointmentSentence: "jeudi 26 novembre à 9 h", reason: "caf" },
     },
   ],
   "appointments.cancel": [

@@ -60,7 +60,7 @@ export async function replay(engine: DialogEngine, written: string, setting: Set
   function inputOf(said: string): DialogInput | "repeat" {
     if (said === "(repeat)") return "repeat";
     const dialog = /^\(([\w-]+)\)$/.exec(said)?.[1];
-    if (dialog !== undefined) return { kind: "begin", dialog, with: { said: "", ...setting.given } };
+    if (dialog !== undefined) return { kind: "begin", dialog, with: { said: "", about: "", ...setting.given } };
     const label = /^\[(.+)\]$/.exec(said)?.[1];
     if (label === undefined) return { kind: "text", text: said };
     const choice = shown.get(label);

@@ -126,7 +126,9 @@ describe("places", () => {
   it.each<Place>([
     { kind: "conversations", open: null },
     { kind: "conversations", open: "web/centre/é=& 1" },
-    { kind: "appointments" },
+    { kind: "appointments", day: null },
+    { kind: "appointments", day: "2026-03-10" },
+    { kind: "day-sheet", day: "2026-03-10" },
     { kind: "invitation", token: "abc_-123" },
   ])("are found again in the address: %j", (place) => {
     expect(readPlace(hashOf(place))).toEqual(place);

@@ -61,6 +61,7 @@ await describeOnMongo("several processes on one MongoDB", (newDatabase) => {
     expect(await connection.collection("migrations").find().toArray()).toMatchObject([
       { _id: 1, state: "done" },
       { _id: 2, state: "done" },
+      { _id: 3, state: "done" },
     ]);
     expect(await connection.collection("counters").countDocuments()).toBe(7);
     await connection.close();

@@ -1,8 +1,9 @@
 import { createConnection, mongo } from "mongoose";
 import { MessageId } from "../../../src/shared/ids.ts";
-import { careIndexes, firstIndexes } from "../../../src/storage/mongo/indexes.ts";
+import { careIndexes, firstIndexes, moveIndexes, scheduleIndexes } from "../../../src/storage/mongo/indexes.ts";
 import { keptForAWhile } from "../../../src/privacy/retention-store.ts";
 import { slot, wish } from "../../appointments/hold-wishes.ts";
+import { aSchedule } from "../../appointments/schedules.ts";
 import { describeOnMongo } from "../mongo-database.ts";
 import {
   anAlert,
@@ -95,8 +96,15 @@ async function useEverything(storage: OpenedMongo): Promise<void> {
   await personalData.outlived({ assistantAlone: at(0), withMediator: at(0) }, 10);
   await personalData.forgetWords(id, at(0), at(101));
   await personalData.erase(id, at(100), at(101));
+  await useSchedule(storage);
   await kept(storage);
   await storage.leases.acquire("x", "a", at(0), 10);
+}
+
+async function useSchedule({ schedule }: OpenedMongo): Promise<void> {
+  const change = { at: at(0), by: null, part: "everything", id: "", before: null, after: null } as const;
+  await schedule.save(0, { schedule: aSchedule(), changedIn: {} }, change);
+  await Promise.all([schedule.version(), schedule.latest(), schedule.changes(9)]);
 }
 
 /** A handful of documents each, whatever the centre's size. */
@@ -105,7 +113,7 @@ const small = new Set(["migrations", "settings", "counters", "mediators"]);
 const isAnsweredByIndex = ({ collection, filter, sort }: Asked): boolean => {
   const prefixes = [
     ["_id"],
-    ...[...firstIndexes, ...careIndexes]
+    ...[...firstIndexes, ...careIndexes, ...moveIndexes, ...scheduleIndexes]
       .filter((index) => index.collection === collection)
       .map(({ keys }) => Object.keys(keys)),
   ];

@@ -41,6 +41,7 @@ async function leaveTracesOf(storage: Storage, contact: string, secret: string, 
     survey: "open" as const,
     tutorial: null,
     dialog: JSON.stringify({ vars: { said } }),
+    setAside: JSON.stringify({ vars: { said } }),
   };
   const id = await converse(storage, contact, {
     channel: pushing,
@@ -99,6 +100,7 @@ describe("after an erasure", () => {
         survey: "open" as const,
         tutorial: null,
         dialog: said,
+        setAside: null,
       };
       const after = { name: secretOf(number), memory };
       ids.set(number, await converse(storage, `c${number}`, { text: said, answers: [], after }));

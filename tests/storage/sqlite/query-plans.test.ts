@@ -19,6 +19,7 @@ import {
   sonia,
   words,
 } from "../story.ts";
+import { aSchedule } from "../../appointments/schedules.ts";
 import { temporaryFile } from "../temporary-file.ts";
 
 /** Keeps every statement that the connection compiles from now on. */
@@ -94,6 +95,11 @@ async function useEverything(storage: Storage): Promise<void> {
   await storage.feedback.satisfaction(at(0));
   await storage.feedback.dropUnanswered(["1"]);
   await storage.liveEvents.droppedUpTo();
+  const change = { at: at(0), by: null, part: "everything", id: "", before: null, after: null } as const;
+  await storage.schedule.save(0, { schedule: aSchedule(), changedIn: {} }, change);
+  await storage.schedule.version();
+  await storage.schedule.latest();
+  await storage.schedule.changes(9);
   for (const kind of keptForAWhile) await storage.retention.dropOlder(kind, at(200), 1);
 }
 
@@ -103,7 +109,7 @@ const meant = [
   /^SCAN (event|outbox) USING (COVERING )?INDEX (event_pending|event_poisoned|outbox_open)$/, // partial: what is open only
   /^SCAN alert USING INDEX alert_open$/, // partial: what is open only
   /^SCAN (conversation|outbox) USING (COVERING )?INDEX (conversation_free_to_claim|conversation_held|conversation_to_send|conversation_to_erase|conversation_with_words)$/,
-  /^SCAN (audit|sqlite_sequence|ping|mediator)$/, // stops at the limit, or a handful of rows
+  /^SCAN (audit|schedule_change|sqlite_sequence|ping|mediator)$/, // stops at the limit, or a handful of rows
   /^SCAN part USING INDEX conversation_with_words$/, // partial: those with words only
   /^SCAN (live_log|mediator|satisfaction|unanswered|json_each VIRTUAL TABLE INDEX 1:)$/, // a row, a handful, or up to the limit
   /^SCAN CONSTANT ROW$/,

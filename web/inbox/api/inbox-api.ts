@@ -1,6 +1,11 @@
-import type { AppointmentView } from "../../../src/inbox/list-appointments.ts";
+import type { AccountLink } from "../../../src/delivery/account-link.ts";
+import type { AppointmentView } from "../../../src/inbox/view-appointment.ts";
+import type { AgendaFrame } from "../../../src/inbox/agenda-frame.ts";
+import type { AffectedView, Reach } from "../../../src/inbox/affected-appointments.ts";
+import type { ScheduleEdit } from "../../../src/appointments/schedule-edit.ts";
+import type { ScheduleView } from "../../../src/inbox/view-schedule.ts";
 import type { MessageView, SummaryView, viewAlert, viewColleague, viewMediator } from "../../../src/inbox/views.ts";
-import { ApiFault, unreachable } from "./api-fault.ts";
+import { ApiFault, unreachable, type Meanwhile } from "./api-fault.ts";
 
 export type MediatorInfo = ReturnType<typeof viewMediator>;
 export type AlertInfo = ReturnType<typeof viewAlert>;
@@ -10,12 +15,19 @@ export type ConversationList = {
   readonly offsetMs: number;
 };
 export type OpenConversation = { readonly conversation: SummaryView; readonly messages: readonly MessageView[] };
-export type { AppointmentView, MessageView, SummaryView };
+export type { AppointmentView, MessageView, AgendaFrame, SummaryView };
 
 export type Colleague = ReturnType<typeof viewColleague>;
 export type QuestionGroup = {
   readonly questions: readonly { readonly id: string; readonly text: string; readonly day: string }[];
   readonly nearest: readonly { readonly id: string; readonly title: string }[];
+};
+/** `picture` null: only administrators see the code. */
+export type WhatsAppStatus = Omit<AccountLink, "state"> & {
+  readonly state:
+    | Exclude<AccountLink["state"], { kind: "needs-pairing" }>
+    | { readonly kind: "needs-pairing"; readonly picture: string | null }
+    | { readonly kind: "off" };
 };
 export type SatisfactionDay = {
   readonly day: string;
@@ -24,6 +36,8 @@ export type SatisfactionDay = {
   readonly bad: number;
 };
 
+export type CalendarFeedInfo = { readonly agentId: string; readonly url: string; readonly since: string };
+
 const base = "/api/inbox";
 export const eventsUrl = `${base}/events`;
 const patienceMs = 20_000;
@@ -31,6 +45,9 @@ const patienceMs = 20_000;
 type Refusal = {
   readonly error?: { readonly code?: string; readonly message?: string };
   readonly winner?: { name?: string };
+  readonly faults?: ApiFault["faults"];
+  readonly last?: Meanwhile["last"];
+  readonly seen?: Meanwhile["seen"];
 };
 
 async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
@@ -42,15 +59,21 @@ async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: u
     throw unreachable();
   });
   if (response.ok) return (response.status === 204 ? null : await response.json()) as T;
-  const { error, winner } = (await response.json().catch(() => ({}))) as Refusal;
+  const { error, winner, faults = [], last = null, seen = null } = (await response.json().catch(() => ({}))) as Refusal;
   throw new ApiFault({
     status: response.status,
     code: error?.code ?? "unknown",
     message: error?.message ?? "Un problème est survenu. Réessayez dans un instant.",
     winner: winner?.name ?? null,
+    faults,
+    meanwhile: error?.code === "changed-meanwhile" ? { last, seen } : null,
   });
 }
 
+/** `id`: of the appointment that is made, a random one: asking again with it does nothing more. */
+type NewTime = { readonly id: string; readonly agent: string; readonly start: string; readonly force: boolean };
+
+const appointment = (id: string): string => `/appointments/${encodeURIComponent(id)}`;
 const conversation = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
 
 export const mediaUrl = (media: string): string => `${base}/media/${encodeURIComponent(media)}`;
@@ -89,11 +112,39 @@ export const api = {
   acknowledge: (alert: string) => call("POST", `/alerts/${encodeURIComponent(alert)}/acknowledge`),
   appointments: (from: string, to: string) =>
     call<{ appointments: readonly AppointmentView[] }>("GET", `/appointments?from=${from}&to=${to}`),
+  agendaFrame: (from: string, to: string) => call<AgendaFrame>("GET", `/agenda?from=${from}&to=${to}`),
   questions: () => call<{ groups: readonly QuestionGroup[] }>("GET", "/questions"),
   settleQuestions: (ids: readonly string[], as: "handled" | "ignored") =>
     call<{ settled: number }>("POST", "/questions/settle", { ids, as }),
   satisfaction: () => call<{ days: readonly SatisfactionDay[] }>("GET", "/satisfaction"),
+  whatsapp: () => call<WhatsAppStatus>("GET", "/whatsapp-web"),
   colleagues: () => call<{ mediators: readonly Colleague[] }>("GET", "/mediators"),
   removeColleague: (id: string) => call("DELETE", `/mediators/${encodeURIComponent(id)}`),
-  cancelAppointment: (id: string) => call("POST", `/appointments/${encodeURIComponent(id)}/cancel`),
+  unattended: () =>
+    call<{ count: number; appointments: readonly AppointmentView[] }>("GET", "/appointments/unattended"),
+  offers: (reason: string, after: string | null) =>
+    call<{ offers: readonly { readonly id: string; readonly label: string }[] }>(
+      "GET",
+      `/appointments/offers?${new URLSearchParams({ reason, ...(after !== null && { after }) }).toString()}`,
+    ),
+  bookAppointment: (wish: NewTime & { reason: string; conversation: string | null; firstName: string }) =>
+    call<{ appointment: AppointmentView }>("POST", "/appointments", wish),
+  moveAppointment: (id: string, wish: NewTime & { version: number }) =>
+    call<{ appointment: AppointmentView }>("POST", `${appointment(id)}/move`, wish),
+  attend: (id: string, attendance: AppointmentView["attendance"]) =>
+    call("POST", `${appointment(id)}/attendance`, { attendance }),
+  cancelAppointment: (id: string) => call("POST", `${appointment(id)}/cancel`),
+  propose: (id: string, proposal: { clientMessageId: string; offers: readonly string[] }) =>
+    call<{ messageId: string }>("POST", `${conversation(id)}/proposals`, proposal),
+  calendarFeed: () => call<{ feed: CalendarFeedInfo | null }>("GET", "/calendar-feed"),
+  renewCalendarFeed: (agent: string) => call<{ feed: CalendarFeedInfo }>("POST", "/calendar-feed", { agent }),
+  endCalendarFeed: () => call("DELETE", "/calendar-feed"),
+  schedule: () => call<ScheduleView>("GET", "/schedule"),
+  editSchedule: (edit: ScheduleEdit) =>
+    call<{ version: number; affected: readonly string[] }>("POST", "/schedule/edits", edit),
+  affected: () => call<{ appointments: readonly AffectedView[] }>("GET", "/schedule/affected"),
+  proposeTimes: (id: string, requestId: string) =>
+    call<{ reach: Reach }>("POST", `/appointments/${encodeURIComponent(id)}/propose-times`, { requestId }),
+  cancelAndTell: (id: string) =>
+    call<{ reach: Reach }>("POST", `/appointments/${encodeURIComponent(id)}/cancel-and-tell`),
 };

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Text, Textarea } from "@mantine/core";
+import { Button, Group, SegmentedControl, Text, Textarea } from "@mantine/core";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { api } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
@@ -16,12 +16,22 @@ type ComposerProps = {
   readonly onMode: (mode: WritingMode) => void;
   /** Why no reply can be sent now; null when it can. Notes always can. */
   readonly cannotReply: string | null;
+  /** Gives the person an appointment; null while they cannot be answered. */
+  readonly onGive: (() => void) | null;
   /** Moves the focus here when it changes and is not 0. */
   readonly focusCount: number;
 };
 
 /** Bound to one conversation: render it with the conversation as its key. */
-export function Composer({ conversation, person, mode, onMode, cannotReply, focusCount }: ComposerProps): ReactElement {
+export function Composer({
+  conversation,
+  person,
+  mode,
+  onMode,
+  cannotReply,
+  onGive,
+  focusCount,
+}: ComposerProps): ReactElement {
   const { drafts, outgoing, connection } = useDesk();
   const [texts, setTexts] = useState(() => ({
     reply: drafts.read(conversation, "reply"),
@@ -76,16 +86,29 @@ export function Composer({ conversation, person, mode, onMode, cannotReply, focu
         send();
       }}
     >
-      <SegmentedControl
-        size="sm"
-        value={mode}
-        onChange={(value) => onMode(value === "note" ? "note" : "reply")}
-        aria-label="Que voulez-vous écrire ?"
-        data={[
-          { value: "reply", label: "Réponse" },
-          { value: "note", label: "Note interne" },
-        ]}
-      />
+      <Group gap="xs" justify="space-between">
+        <SegmentedControl
+          size="sm"
+          value={mode}
+          onChange={(value) => onMode(value === "note" ? "note" : "reply")}
+          aria-label="Que voulez-vous écrire ?"
+          data={[
+            { value: "reply", label: "Réponse" },
+            { value: "note", label: "Note interne" },
+          ]}
+        />
+        {onGive !== null && (
+          <Button
+            variant="default"
+            size="compact-md"
+            disabled={offline}
+            leftSection={<Icon name="calendar" size={18} />}
+            onClick={onGive}
+          >
+            Rendez-vous…
+          </Button>
+        )}
+      </Group>
       {refused ? (
         <Text className="composer-refusal">{cannotReply}</Text>
       ) : (

@@ -1,6 +1,8 @@
 import { Alert, Button, Loader } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from "react";
+import { GiveAppointment } from "../appointments/give-appointment.tsx";
 import { sayProblem } from "../api/api-fault.ts";
 import { api } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
@@ -39,6 +41,7 @@ export function ConversationPane({ id, onLeave }: PaneProps): ReactElement {
   const focusWriting = (): void => setFocusCount((count) => count + 1);
   const handoff = useHandoff(id, { onClaimed: focusWriting, onGivenBack: onLeave });
   const retry = useMutation({ mutationFn: api.retry });
+  const [gives, giving] = useDisclosure(false);
   const claimButton = useRef<HTMLButtonElement>(null);
 
   const open = query.data;
@@ -83,6 +86,8 @@ export function ConversationPane({ id, onLeave }: PaneProps): ReactElement {
   const person = personName(conversation);
   const shown = new Set(messages.map(({ clientMessageId }) => clientMessageId));
   const pending = allOutgoing.filter((one) => one.conversation === id && !shown.has(one.clientMessageId));
+
+  const cannotReply = whyNoReply(conversation, me.id) ?? whyTooLate(conversation, messages, Date.now());
 
   function takeBack({ mode: wasMode, text }: Outgoing): void {
     const before = drafts.read(id, wasMode);
@@ -135,10 +140,18 @@ export function ConversationPane({ id, onLeave }: PaneProps): ReactElement {
           person={person}
           mode={mode}
           onMode={setMode}
-          cannotReply={whyNoReply(conversation, me.id) ?? whyTooLate(conversation, messages, Date.now())}
+          cannotReply={cannotReply}
+          onGive={isMine ? giving.open : null}
           focusCount={focusCount}
         />
       </section>
+      <GiveAppointment
+        opened={gives}
+        conversation={id}
+        name={conversation.name}
+        cannotPropose={cannotReply}
+        onClose={giving.close}
+      />
       <aside className="card-pane" aria-label={`Fiche de ${person}`}>
         <PersonCard open={open} />
       </aside>

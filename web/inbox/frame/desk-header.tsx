@@ -18,10 +18,12 @@ type HeaderProps = {
   readonly place: Place;
   readonly goTo: (place: Place) => void;
   readonly waiting: number;
+  /** Appointments of which nobody has said what came of them. */
+  readonly unattended: number;
   readonly onSignedOut: () => void;
 };
 
-export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): ReactElement {
+export function DeskHeader({ place, goTo, waiting, unattended, onSignedOut }: HeaderProps): ReactElement {
   const { connection } = useDesk();
   const [permission, setPermission] = useState(noticePermission);
   return (
@@ -37,12 +39,21 @@ export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): 
           isHere={place.kind === "conversations"}
           onClick={() => goTo({ kind: "conversations", open: null })}
           count={waiting}
+          counted="en attente"
         />
         <Tab
           icon="calendar"
           label="Rendez-vous"
-          isHere={place.kind === "appointments"}
-          onClick={() => goTo({ kind: "appointments" })}
+          isHere={place.kind === "appointments" || place.kind === "day-sheet"}
+          onClick={() => goTo({ kind: "appointments", day: null })}
+          count={unattended}
+          counted="à renseigner"
+        />
+        <Tab
+          icon="clock"
+          label="Horaires"
+          isHere={place.kind === "schedule" || place.kind === "reasons"}
+          onClick={() => goTo({ kind: "schedule" })}
         />
         <Tab
           icon="question"
@@ -74,21 +85,22 @@ export function DeskHeader({ place, goTo, waiting, onSignedOut }: HeaderProps): 
 }
 
 type TabProps = {
-  readonly icon: "chat" | "calendar" | "question";
+  readonly icon: "chat" | "calendar" | "clock" | "question";
   readonly label: string;
   readonly isHere: boolean;
   readonly onClick: () => void;
   readonly count?: number;
+  readonly counted?: string;
 };
 
-const Tab = ({ icon, label, isHere, onClick, count = 0 }: TabProps): ReactElement => (
+const Tab = ({ icon, label, isHere, onClick, count = 0, counted }: TabProps): ReactElement => (
   <button type="button" className="tab" aria-current={isHere ? "page" : undefined} onClick={onClick}>
     <Icon name={icon} size={20} />
     <span className="tab-label">{label}</span>
     {count > 0 && (
       <span className="tab-count">
         {count}
-        <VisuallyHidden> en attente</VisuallyHidden>
+        <VisuallyHidden> {counted}</VisuallyHidden>
       </span>
     )}
   </button>

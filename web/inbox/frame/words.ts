@@ -58,7 +58,7 @@ const deliveries: Readonly<Record<MessageView["delivery"], string | null>> = {
   read: "Lu",
   failed: "Pas parti",
   unknown: "On ne sait pas s’il est parti",
-  withheld: "Retenu : un médiateur avait pris la main",
+  withheld: "Retenu : la situation avait changé",
 };
 export const deliveryWord = (state: MessageView["delivery"]): string | null => deliveries[state];
 

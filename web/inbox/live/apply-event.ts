@@ -9,7 +9,8 @@ export type InboxEvent =
   | { readonly kind: "joined"; readonly part: string; readonly conversation: HeadView }
   | { readonly kind: "mediators" }
   | { readonly kind: "alerts" }
-  | { readonly kind: "appointments" };
+  | { readonly kind: "appointments" }
+  | { readonly kind: "schedule" };
 
 /** A row that changed or is new; its last message stays as it was. */
 export function applyHead(rows: readonly SummaryView[], head: HeadView): readonly SummaryView[] {

@@ -14,6 +14,7 @@ const kinds: ReadonlySet<string> = new Set([
   "mediators",
   "alerts",
   "appointments",
+  "schedule",
 ] satisfies StreamEvent["kind"][]);
 
 /** Null for kinds that a newer server may send. The data is our own server's: its shape is trusted. */

@@ -11,9 +11,14 @@ export const keys = {
   conversation: (id: string) => ["conversation", id] as const,
   alerts: ["alerts"] as const,
   appointments: ["appointments"] as const,
+  agendaFrame: ["agenda-frame"] as const,
+  calendarFeed: ["calendar-feed"] as const,
   colleagues: ["colleagues"] as const,
+  schedule: ["schedule"] as const,
+  affected: ["affected"] as const,
   questions: ["questions"] as const,
   satisfaction: ["satisfaction"] as const,
+  whatsapp: ["whatsapp"] as const,
 };
 
 export type LiveListener = (event: InboxEvent, before: SummaryView | null) => void;
@@ -44,7 +49,15 @@ export function useLiveInbox(onEvent: LiveListener, onSignedOut: () => void): Co
 }
 
 const readAgain = (client: QueryClient): void => {
-  for (const key of ["conversations", "conversation", "alerts", "appointments"]) {
+  for (const key of [
+    "conversations",
+    "conversation",
+    "alerts",
+    "appointments",
+    "agenda-frame",
+    "schedule",
+    "affected",
+  ]) {
     void client.invalidateQueries({ queryKey: [key] });
   }
 };
@@ -104,6 +117,11 @@ function applyToCache(client: QueryClient, event: InboxEvent): void {
       return;
     case "appointments":
       void client.invalidateQueries({ queryKey: keys.appointments });
+      void client.invalidateQueries({ queryKey: keys.affected });
+      return;
+    case "schedule":
+      void client.invalidateQueries({ queryKey: keys.schedule });
+      void client.invalidateQueries({ queryKey: keys.affected });
       return;
     case "typing":
       return;
