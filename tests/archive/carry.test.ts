@@ -55,6 +55,7 @@ async function expectWhole(storage: Storage): Promise<void> {
     switch (record.kind) {
       case "event":
       case "appointment":
+      case "seat":
         return `${record.kind} ${record.state}`;
       case "message":
         return record.reply === null ? [] : `reply ${record.reply.state}`;
@@ -66,9 +67,10 @@ async function expectWhole(storage: Storage): Promise<void> {
   });
   expect([...new Set(states)].toSorted()).toEqual([
     ...["appointment booked", "appointment cancelled-by-mediator", "appointment cancelled-by-resident"],
-    ...["appointment held", "appointment released", "conversation bot", "conversation mediator"],
+    ...["appointment held", "appointment moved", "appointment released", "conversation bot", "conversation mediator"],
     ...["conversation waiting", "event dropped", "event handled", "event pending", "event poisoned", "reply failed"],
     ...["reply queued", "reply read", "reply sending", "reply sent", "reply unknown", "reply withheld"],
+    ...["seat booked", "seat cancelled-by-mediator", "seat held", "seat released"],
   ]);
   for (const record of records) expect(() => Schema.parse(record)).not.toThrow();
 }

@@ -63,7 +63,7 @@ await describeOnMongo("every table", (newDatabase) => {
     const carried = [
       ...["alerts", "appointment_codes", "appointments", "audit", "conversations", "counters", "days", "events"],
       ...["failed_sign_ins", "invitations", "joins", "live_events", "mediators", "messages", "satisfaction"],
-      ...["sessions", "unanswered"],
+      ...["schedule", "schedule_changes", "sessions", "unanswered", "waiting", "workshops"],
     ];
     const known = new Set([...carried, ...notCarried.collections, "arrivals"]);
     expect(names.filter((name) => !known.has(name) && !name.startsWith("system."))).toEqual([]);

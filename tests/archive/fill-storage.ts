@@ -1,8 +1,7 @@
-import { AppointmentId } from "../../src/appointments/appointment.ts";
+import { AgentId } from "../../src/appointments/appointment.ts";
 import { elsewhere } from "../../src/conversation/conversation.ts";
 import { EventId, MediatorId } from "../../src/shared/ids.ts";
 import type { Storage } from "../../src/storage/storage.ts";
-import { only, person, samira, slot, wish } from "../appointments/hold-wishes.ts";
 import {
   anAlert,
   answering,
@@ -21,6 +20,7 @@ import {
   waitingSince,
   words,
 } from "../storage/story.ts";
+import { fillAgenda } from "./fill-agenda.ts";
 
 export { options };
 
@@ -31,8 +31,8 @@ export async function fill(storage: Storage): Promise<void> {
   await fillInbox(storage);
   await converseInMany(storage);
   await sendReplies(storage);
+  await fillAgenda(storage);
   await joinPeople(storage);
-  await makeAppointments(storage);
   await leaveAtWork(storage);
 }
 
@@ -40,6 +40,7 @@ async function fillInbox({ mediators, alerts }: Storage): Promise<void> {
   const account = { passwordHash: "$argon2id$…", totpSecret: "ABC" } as const;
   await mediators.add({ ...sonia, email: "Sonia@exemple.fr", role: "admin", ...account });
   await mediators.useTotpStep(sonia.id, 12_345);
+  await mediators.setFeed(sonia.id, { agent: AgentId.parse("samira"), secret: "feed", since: at(4) });
   const leaving = MediatorId.parse("leaving");
   await mediators.add({ ...account, id: leaving, name: "Zoé", email: "zoe@exemple.fr", role: "mediator" });
   const session = { mediator: sonia.id, createdAt: at(0), lastSeenAt: at(1), expiresAt: at(90_000) };
@@ -119,28 +120,6 @@ async function joinPeople(storage: Storage): Promise<void> {
   await contacts.learnAlias(of("lid"), of("bsuid"), at(63));
   await turns.receive(saying("bsuid", "moi aussi", { channel: pushing, sentAt: at(64) }), at(64));
   await contacts.learnAlias(of("never wrote"), of("neither did this"), at(65));
-}
-
-async function makeAppointments({ appointments }: Storage): Promise<void> {
-  const hold = async (name: string, time: string, changes = {}) => {
-    const asked = wish({ ...slot(time), id: AppointmentId.parse(name), conversation: person(name), ...changes });
-    await appointments.hold(asked, at(3600));
-    return asked;
-  };
-  const book = async (name: string, time: string) => {
-    const asked = await hold(name, time);
-    await appointments.confirm(asked.id, asked.conversation, "Amina", at(3600));
-    return asked;
-  };
-  const long = new Date(slot("09:00").end.getTime() + 10 * 60_000);
-  await hold("held", "09:00", { busyUntil: long });
-  await book("booked", "10:00");
-  const moved = await book("cancelled", "11:00");
-  await appointments.cancel(moved.id, { kind: "resident", conversation: moved.conversation }, at(3700));
-  const refused = await book("cancelled-by-us", "12:00");
-  await appointments.cancel(refused.id, { kind: "mediator", mediator: sonia.id }, at(3700));
-  const given = await hold("released", "13:00", { candidates: only(samira) });
-  await appointments.release(given.id, given.conversation);
 }
 
 /** Messages that wait, are in hand, have failed, and one that nobody could handle. */

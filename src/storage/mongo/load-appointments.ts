@@ -54,21 +54,33 @@ async function keepCode(
   }
 }
 
-const appointmentDocumentOf = (
-  { kind: _, id, place, start, end, heldAt, heldUntil, busyUntil, reminders, ...one }: RecordOf<"appointment">,
-  dayOffsetMs: number,
-): AppointmentDocument => ({
-  ...one,
-  _id: id,
-  day: dayOf(new Date(start), dayOffsetMs),
-  place: place as AppointmentDocument["place"],
-  start: new Date(start),
-  end: new Date(end),
-  busyUntil: new Date(busyUntil),
-  heldAt: new Date(heldAt),
-  heldUntil: instantOf(heldUntil),
-  reminders: reminders.map(({ at, ...done }) => ({ ...done, at: new Date(at) })),
+const appointmentDocumentOf = (one: RecordOf<"appointment">, dayOffsetMs: number): AppointmentDocument => ({
+  _id: one.id,
+  day: dayOf(new Date(one.start), dayOffsetMs),
+  code: one.code,
+  reason: one.reason,
+  agent: one.agent,
+  place: one.place as AppointmentDocument["place"],
+  start: new Date(one.start),
+  end: new Date(one.end),
+  busyUntil: new Date(one.busyUntil),
+  state: one.state,
+  heldAt: new Date(one.heldAt),
+  heldUntil: instantOf(one.heldUntil),
+  conversation: one.conversation,
+  firstName: one.firstName,
+  holdEvent: one.holdEvent,
+  origin: one.origin,
+  mediator: one.mediator,
+  moves: one.moves,
+  movedTo: one.movedTo,
   leaving: null,
+  attendance: one.attendance,
+  reminders: one.reminders.map(({ at, ...done }) => ({ ...done, at: new Date(at) })),
+  version: one.version,
+  calendarUid: one.calendarUid,
+  sequence: one.sequence,
+  order: one.order,
   moved: 0,
 });
 
