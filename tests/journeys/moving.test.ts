@@ -58,11 +58,12 @@ async function inboxOf(program: TestProgram): Promise<unknown> {
   const answer = await inbox.get("/conversations");
   const list = { ...answer, body: { ...(answer.body as object), now: null } };
   const ids = JSON.stringify(list.body).match(/"id":"[A-Za-z0-9_-]{24}"/g) ?? [];
-  const [from, to] = [new Date(Date.now() - 30 * 86_400_000), new Date(Date.now() + 100 * 86_400_000)];
+  const [from, to] = [new Date(Date.now() - 30 * 86_400_000), new Date(Date.now() + 60 * 86_400_000)];
   const query = `from=${from.toISOString().slice(0, 10)}&to=${to.toISOString().slice(0, 10)}`;
   const paths = [
     ...ids.map((id) => `/conversations/${id.slice(6, -1)}`),
-    ...["/alerts", "/mediators", "/satisfaction", `/appointments?${query}`],
+    ...["/alerts", "/mediators", "/satisfaction", `/appointments?${query}`, `/agenda?${query}`],
+    ...["/schedule", "/schedule/affected"],
   ];
   const shown: InboxAnswer[] = [list];
   for (const one of paths) shown.push(await inbox.get(one));
