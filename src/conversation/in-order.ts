@@ -27,6 +27,8 @@ const leaseMs = 30_000;
 const maxAttempts = 5;
 /** Other processes' messages are noticed within this time even if nobody wakes us. */
 const pollMs = 1_000;
+/** Later than any lease, and any try that we put off: its date was written by a clock that has been set back since. */
+const tooFarMs = 2 * 60_000;
 
 export type InOrder = {
   /** Something was received: look for work now. */
@@ -75,13 +77,29 @@ export function startInOrder(parts: InOrderParts): InOrder {
     }
   }
 
-  const poll = setInterval(wake, pollMs);
+  let pulling: Promise<void> | null = null;
+  async function pullForward(): Promise<void> {
+    const now = parts.clock.now();
+    try {
+      await parts.turns.pullForward(new Date(now.getTime() + tooFarMs), now);
+    } catch (error) {
+      parts.log.error({ problem: problemOf(error) }, "cannot reach the storage");
+    }
+  }
+  const poll = setInterval(() => {
+    pulling ??= pullForward().finally(() => {
+      pulling = null;
+      wake();
+    });
+    wake();
+  }, pollMs);
   wake();
   return {
     wake,
     stop: async () => {
       stopping = true;
       clearInterval(poll);
+      await pulling;
       await Promise.all(running);
     },
   };

@@ -53,6 +53,12 @@ export type TurnStore = {
   /** A message that keeps failing is set aside: same act as a turn, but the event is marked poisoned instead of handled. */
   setAside(turn: Turn, problem: string, now: Date): Promise<"committed" | "stale">;
 
+  /**
+   * Events due, and leases that end, later than `latest` were dated by a clock that has been set back since: they count from `now`.
+   * Returns how many conversations changed.
+   */
+  pullForward(latest: Date, now: Date): Promise<number>;
+
   /** When the next claim may succeed: an event due or a lease running out. Null when nothing is pending. */
   nextDueAt(): Promise<Date | null>;
 

@@ -1,5 +1,6 @@
 import type { Clock, Random } from "../shared/clock.ts";
 import { problemOf } from "../shared/problem-of.ts";
+import { createUninterrupted } from "../shared/uninterrupted.ts";
 import type { ChannelDriver, SendOutcome } from "./channel-driver.ts";
 import type { OutboxItem, OutboxStore, Settlement } from "./outbox-store.ts";
 import { settleOutcome } from "./settle-outcome.ts";
@@ -20,6 +21,8 @@ const leaseMs = 20_000;
 /** Replies under way at the same time, each of another conversation. */
 const concurrency = 64;
 const pollMs = 1_000;
+/** Later than any try that we put off: its date was written by a clock that has been set back since. */
+const tooFarMs = 30 * 60_000;
 
 export type Delivery = { wake(): void; stop(): Promise<void> };
 
@@ -73,18 +76,28 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   }
 
   const wake = (): void => void look();
-  const recover = (): void => {
-    parts.outbox.recover(parts.clock.now(), confirmMs, silent).then(
-      (changed) => {
-        if (changed > 0) wake();
-      },
-      (error: unknown) => parts.log.error({ problem: problemOf(error) }, "cannot recover the outbox"),
-    );
-  };
-  const startedAt = performance.now();
+  const listening = createUninterrupted({ clock: parts.clock, everyMs: pollMs });
+  let recovering: Promise<void> | null = null;
+  async function recover(): Promise<void> {
+    listening.looks();
+    const now = parts.clock.now();
+    try {
+      const confirmBy = new Date(now.getTime() + confirmMs);
+      await parts.outbox.pullForward(new Date(now.getTime() + tooFarMs), now, confirmBy);
+      listening.looked("done");
+      // While we were down, or the storage out of reach, no echo could reach us: silence says nothing before we have listened for as
+      // long as echoes take.
+      if (listening.lastedMs() > confirmMs) await parts.outbox.recover(now, confirmMs, silent);
+    } catch (error) {
+      listening.looked("failed");
+      parts.log.error({ problem: problemOf(error) }, "cannot recover the outbox");
+    }
+  }
   const poll = setInterval(() => {
-    // While we were down no echo could reach us: silence says nothing before we have listened for as long as echoes take.
-    if (performance.now() - startedAt > confirmMs) recover();
+    recovering ??= recover().finally(() => {
+      recovering = null;
+      wake();
+    });
     wake();
   }, pollMs);
   wake();
@@ -93,6 +106,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
     stop: async () => {
       stopping = true;
       clearInterval(poll);
+      await recovering;
       await Promise.all(underWay);
     },
   };

@@ -50,6 +50,11 @@ export type OutboxStore = {
    * unknown for good, with an alert. Returns how many changed.
    */
   recover(now: Date, confirmMs: number, silent?: ReadonlySet<string>): Promise<number>;
+  /**
+   * What is due, leased or awaited later than `latest` was dated by a clock that has been set back since: it is due, its worker is gone,
+   * or it is awaited until `confirmBy`. Returns how many conversations changed.
+   */
+  pullForward(latest: Date, now: Date, confirmBy: Date): Promise<number>;
   /** An echo or a status from the provider. States only move forward: queued < sending < unknown < sent < delivered < read. */
   confirm(
     by: { readonly id: MessageId } | { readonly providerId: string },

@@ -15,11 +15,13 @@ export type Reading = {
   readonly closest: number;
   /** Indexes of `model.intents`, the most probable first. */
   readonly guesses: readonly number[];
+  /** How many the question has. */
+  readonly words: number;
 };
 
 const GUESSES = 4;
 
-const NOTHING_TO_READ: Reading = { inScope: -Infinity, confidence: 0, closest: 0, guesses: [] };
+const NOTHING_TO_READ: Reading = { inScope: -Infinity, confidence: 0, closest: 0, guesses: [], words: 0 };
 
 export const classify = (model: Model, question: string): Reading => {
   if (question === "") return NOTHING_TO_READ;
@@ -34,5 +36,6 @@ export const classify = (model: Model, question: string): Reading => {
     confidence: confidenceIn(model, numbers),
     closest: evidence.closest[best] ?? 0,
     guesses,
+    words: evidence.length,
   };
 };

@@ -49,6 +49,8 @@ export const decide = (model: Model, rule: RuleOutcome, reading: Reading): Under
   }
   const refused = reading.inScope < model.thresholds.refuse || confidence < WORTH_PROPOSING;
   if (best === undefined || refused) return { ...NOTHING, confidence: confidenceRefused(model, reading), alternatives };
+  // a word alone that the rules do not know as a call may be the first name that a dialog asked for: "Karim"
+  if (best.route === "handoff" && reading.words < 2) return { ...NOTHING, confidence: 0, alternatives };
   if (best.route !== "faq" && confidence >= CONVERSATIONAL) {
     return { route: best.route, intent: best.id, confidence, alternatives };
   }

@@ -68,6 +68,7 @@ describe("booking an appointment", () => {
       {
         id: booked.kind === "booked" ? booked.appointment.id : "",
         label: "mar. 31 mars, 9 h 00",
+        reason: "demarches-caf",
         sentence: "mardi 31 mars à 9 h 00, avec Samira, au centre",
       },
     ]);

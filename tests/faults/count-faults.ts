@@ -5,25 +5,16 @@ import type { SentMessage } from "./resident-traffic.ts";
 
 /** What a fault run left behind, for one resident. */
 export type ResidentRecord = {
-  readonly conversation: string;
   readonly acknowledged: readonly SentMessage[];
   readonly transcript: readonly Message[];
   /** What the provider took for this resident, in the order of taking. */
   readonly taken: readonly TakenMessage[];
+  /** Ids of the replies that the provider refused for good. */
+  readonly refused: ReadonlySet<string>;
   readonly held: readonly HeldInterval[];
 };
 
-export type FaultCounts = {
-  readonly messagesLost: number;
-  readonly messagesHandledTwice: number;
-  readonly messagesOutOfOrder: number;
-  readonly repliesLost: number;
-  readonly repliesDoubled: number;
-  readonly repliesOutOfOrder: number;
-  readonly botSpokeAfterClaim: number;
-};
-
-const zero: FaultCounts = {
+const zero = {
   messagesLost: 0,
   messagesHandledTwice: 0,
   messagesOutOfOrder: 0,
@@ -33,26 +24,28 @@ const zero: FaultCounts = {
   botSpokeAfterClaim: 0,
 };
 
-/** Every way in which the promises could have been broken, counted. All must be zero. */
+export type FaultCounts = { readonly [name in keyof typeof zero]: number };
+
+/** Every way in which the promises could have been broken towards one resident, counted. All must be zero. */
 export function countFaults(record: ResidentRecord): FaultCounts {
   const heard = record.transcript
     .filter(({ author }) => author.kind === "resident")
     .map(({ clientId }) => midOf(clientId));
-  const sent = record.acknowledged.map(({ mid }) => mid);
   const heardOnce = [...new Set(heard)];
   const spoken = record.transcript.filter(({ author, body }) => author.kind !== "resident" && body.kind !== "note");
-  const due = spoken.filter(({ delivery }) => delivery !== "withheld").map(({ id }) => String(id));
   const took = record.taken.map(({ metadata }) => metadata);
-  const tookOnce = [...new Set(took)];
+  const tookOnce = new Set(took);
+  const uncertain = new Set(spoken.filter(({ delivery }) => delivery === "unknown").map(({ id }) => String(id)));
   const botIds = new Set(spoken.filter(({ author }) => author.kind === "bot").map(({ id }) => String(id)));
   return {
-    messagesLost: sent.filter((mid) => !heard.includes(mid)).length,
+    messagesLost: record.acknowledged.filter(({ mid }) => !heard.includes(mid)).length,
     messagesHandledTwice: heard.length - heardOnce.length,
-    messagesOutOfOrder: misplaced(heardOnce, sent),
-    repliesLost: due.filter((id) => !took.includes(id)).length,
-    repliesDoubled: took.length - tookOnce.length,
+    messagesOutOfOrder: overtaken(heardOnce, record.acknowledged),
+    repliesLost: spoken.filter((message) => !tookOnce.has(message.id) && !isAccountedFor(message, record)).length,
+    // A reply of unknown fate that a person decided to send again is no fault; nobody decides so here.
+    repliesDoubled: took.filter((id, index) => took.indexOf(id) < index && !uncertain.has(id)).length,
     repliesOutOfOrder: misplaced(
-      tookOnce,
+      [...tookOnce],
       spoken.map(({ id }) => String(id)),
     ),
     botSpokeAfterClaim: record.taken.filter(
@@ -75,10 +68,29 @@ export const sumFaults = (counts: readonly FaultCounts[]): FaultCounts =>
     zero,
   );
 
+/** It did not reach the person, and a mediator sees why: overtaken by a claim, refused by the provider, or of unknown fate. */
+function isAccountedFor({ id, delivery }: Message, { refused }: ResidentRecord): boolean {
+  return delivery === "withheld" || delivery === "unknown" || (delivery === "failed" && refused.has(id));
+}
+
 /** The provider's own id, at the end of ours. */
 const midOf = (clientId: string | null): string => clientId?.split(":").slice(2).join(":") ?? "";
 
-/** How many neighbours of `actual` stand the other way round in `expected`. */
+/** How many were heard after one that was only posted once they had been acknowledged. */
+function overtaken(heard: readonly string[], sent: readonly SentMessage[]): number {
+  const sentOf = new Map(sent.map((message) => [message.mid, message]));
+  let latestPosted = -Infinity;
+  let count = 0;
+  for (const mid of heard) {
+    const message = sentOf.get(mid);
+    if (message === undefined) continue;
+    if (message.acknowledgedAt < latestPosted) count += 1;
+    latestPosted = Math.max(latestPosted, message.postedAt);
+  }
+  return count;
+}
+
+/** How many of `actual` come after one that stands behind them in `expected`. */
 function misplaced(actual: readonly string[], expected: readonly string[]): number {
   const place = new Map(expected.map((id, index) => [id, index]));
   let count = 0;

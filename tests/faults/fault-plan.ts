@@ -12,15 +12,24 @@ export function seededChance(seed: number): () => number {
 }
 
 export type FaultPlan = {
+  readonly storage: "sqlite" | "mongodb";
   readonly messages: number;
   readonly kills: number;
+  /** Of each kind that this machine can make. */
+  readonly outages: number;
   readonly residents: number;
   readonly seed: number;
   /** More than one: workers and, now and then, their supervisor are killed. */
   readonly processes: number;
+  /** WhatsApp besides Messenger, and all that a provider does to us: see provider.ts. */
+  readonly providers: boolean;
+  /** Where the figures are written besides the screen. */
+  readonly json: string | null;
+  /** Where what the program printed is written. */
+  readonly log: string | null;
 };
 
-const numbers = { messages: 5000, kills: 30, residents: 120, seed: 1, processes: 1 };
+const numbers = { messages: 5000, kills: 30, outages: 5, residents: 120, seed: 1, processes: 1 };
 
 /** Throws with what is wrong in one line. */
 export function readPlan(args: readonly string[]): FaultPlan {
@@ -29,13 +38,20 @@ export function readPlan(args: readonly string[]): FaultPlan {
     options: {
       messages: { type: "string" },
       kills: { type: "string" },
+      outages: { type: "string" },
       residents: { type: "string" },
       seed: { type: "string" },
       processes: { type: "string" },
       storage: { type: "string", default: "sqlite" },
+      providers: { type: "boolean", default: false },
+      json: { type: "string" },
+      log: { type: "string" },
     },
   });
-  if (values.storage !== "sqlite") throw new Error(`--storage ${values.storage} is not known here: it wants sqlite`);
+  const { storage } = values;
+  if (storage !== "sqlite" && storage !== "mongodb") {
+    throw new Error(`--storage ${storage} is not known here: it wants sqlite or mongodb`);
+  }
   const numberOf = (name: keyof typeof numbers): number => {
     const value = Number(values[name] ?? numbers[name]);
     if (!Number.isInteger(value) || value < 0) throw new Error(`--${name} wants a whole number`);
@@ -43,10 +59,15 @@ export function readPlan(args: readonly string[]): FaultPlan {
   };
   if (numberOf("processes") < 1) throw new Error("--processes wants at least 1");
   return {
+    storage,
     messages: numberOf("messages"),
     kills: numberOf("kills"),
+    outages: numberOf("outages"),
     residents: numberOf("residents"),
     seed: numberOf("seed"),
     processes: numberOf("processes"),
+    providers: values.providers,
+    json: values.json ?? null,
+    log: values.log ?? null,
   };
 }

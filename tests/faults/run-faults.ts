@@ -1,41 +1,79 @@
 /**
- * npm run test:faults -- --messages 5000 --kills 30 --processes 4
- * The real program against a provider that is slow and fails, killed with SIGKILL at random moments, started again; then everything
- * is counted. With several processes one of them is killed, and every fifth time their supervisor. Prints its figures; exits 1 unless all faults are zero.
+ * npm run test:faults -- --storage sqlite|mongodb --processes 4
+ * The real program against a provider that is slow and fails: killed with SIGKILL at random moments and started again, its database and
+ * Redis lost for a while, its clock stepping; then everything is counted. With several processes one of them is killed, and every fifth
+ * time their supervisor. `--providers` adds WhatsApp and all that a provider does. Prints its figures; exits 1 unless all faults are zero.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Message } from "../../src/conversation/message.ts";
-import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
-import { startFakeGraph, type Behaviour, type TakenMessage } from "../support/fake-graph.ts";
-import { childrenOf, isAlive } from "../support/children-of.ts";
-import { signIn } from "../support/inbox-client.ts";
-import { pageWebhook, postWebhook } from "../support/meta-json.ts";
-import { freePort, startProgram, type ProgramOptions } from "../support/program.ts";
+import type { Storage } from "../../src/storage/storage.ts";
+import { signIn, type InboxClient } from "../support/inbox-client.ts";
+import { freePort, type ProgramOptions } from "../support/program.ts";
+import { plainPiece, secretPieces } from "./believable-messages.ts";
+import { testModelsDir } from "../support/test-models-dir.ts";
 import { countFaults, sumFaults } from "./count-faults.ts";
+import { countOverlaps } from "./count-overlaps.ts";
+import { messengerDoor, whatsappDoor, type Door } from "./door.ts";
 import { readPlan, seededChance, type FaultPlan } from "./fault-plan.ts";
+import { findSecrets } from "./find-secrets.ts";
 import { claimAndClose, type HeldInterval } from "./mediator-traffic.ts";
+import { mongoUnderTest } from "./mongo-under-test.ts";
+import { durationOf, sufferOutages } from "./outage.ts";
+import { startProvider } from "./provider.ts";
+import { howToGetRedis, redisUnderTest } from "./redis-under-test.ts";
 import { writeMessages, type SentMessage } from "./resident-traffic.ts";
+import { startService } from "./service.ts";
+import { mountSmallDisk } from "./small-disk.ts";
+import { sqliteUnderTest } from "./sqlite-under-test.ts";
+import { howToGetAClock, steppingClock } from "./stepping-clock.ts";
 
 const page = "100200300";
+const phoneNumberId = "700800900";
 const appSecret = "fault-run-app-secret";
 const password = "un long mot de passe de test";
+const emails = ["sonia@example.org", "karim@example.org"];
+const killEveryMs = 3_000;
+/** The first start trains the model. */
+const startPatienceMs = 10 * 60_000;
+const diskMegabytes = 192;
 
 const plan = planOrExit();
 const chance = seededChance(plan.seed);
 const say = (line: string) => process.stdout.write(`${line}\n`);
+const began = performance.now();
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "sos-faults-"));
+const folder = mkdtempSync(path.join(tmpdir(), "sos-faults-"));
+const dataDir = path.join(folder, "data");
+mkdirSync(dataDir);
+const models = path.join(dataDir, "models");
+/** The built program's own, kept from one run to the next. */
+const trained = path.join(testModelsDir, "built");
+const disk = mountSmallDisk(dataDir, diskMegabytes);
+if (existsSync(trained)) cpSync(trained, models, { recursive: true });
+const database = plan.storage === "sqlite" ? sqliteUnderTest(dataDir, disk) : await mongoUnderTest(folder);
+const redis = await redisUnderTest();
+const clock = steppingClock(folder);
 const port = await freePort();
-const webhook = `http://127.0.0.1:${port}/webhooks/messenger`;
+const address = `http://127.0.0.1:${port}`;
+const doors = [messengerDoor(address, page), ...(plan.providers ? [whatsappDoor(address, phoneNumberId)] : [])];
+const provider = await startProvider({ doors, appSecret, chance, isDifficult: plan.providers });
+const { graph } = provider;
+const outages = [
+  ...database.outages.possible,
+  ...(redis ? [redis.outage] : []),
+  ...(clock?.outages ?? []),
+  ...provider.outages,
+];
+const impossible = [
+  ...database.outages.impossible,
+  ...(redis ? [] : [howToGetRedis]),
+  ...(clock ? [] : [howToGetAClock]),
+];
 
-const graph = await startFakeGraph({
-  behave: () => behaviourFor(chance()),
-  onTaken: (message, providerId) => void echo(message, providerId),
-});
 const options: ProgramOptions = {
   port,
   dataDir,
@@ -44,44 +82,69 @@ const options: ProgramOptions = {
     META_VERIFY_TOKEN: "verify",
     MESSENGER_PAGE_ID: page,
     MESSENGER_PAGE_TOKEN: "page-token",
+    ...(plan.providers && { WHATSAPP_PHONE_NUMBER_ID: phoneNumberId, WHATSAPP_TOKEN: "whatsapp-token" }),
     GRAPH_API_URL: graph.url,
-    LOG_LEVEL: "error",
+    LOG_LEVEL: plan.log === null ? "error" : "info",
     PROCESSES: String(plan.processes),
+    ...database.env,
+    ...redis?.env,
   },
 };
+for (const email of emails) await addMediator(email);
+const service = startService({ ...options, env: { ...options.env, ...clock?.env } });
+process.once("exit", () => {
+  service.abandon(); // when the run itself breaks down
+  void redis?.stop();
+  if (disk.kind === "small") disk.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+await untilReady();
+cpSync(models, trained, { recursive: true });
 
-let program = await startProgram(options);
-addMediator("sonia@example.org", "Sonia");
-addMediator("karim@example.org", "Karim");
-const began = Date.now();
-const residents = Array.from({ length: plan.residents }, (_, number) => `resident${number}`);
+const outagesMs = durationOf(outages, plan.outages);
+say(
+  `${plan.messages} messages, ${plan.kills} kills and ${plan.outages} × ${outages.map(({ name }) => name).join(", ") || "no outage"} on ${database.name}: about ${Math.ceil(Math.max(outagesMs, plan.kills * killEveryMs) / 60_000)} minutes`,
+);
+for (const reason of impossible) say(`not on this machine: ${reason}`);
+
+const faultsFrom = performance.now();
+const inboxes = await Promise.all(emails.map((email) => signInUntilDone(email)));
+let suffering = true;
 let writing = true;
 let supervisorKills = 0;
-const killing = killAndRestart(plan);
-const inboxes = await Promise.all(["sonia@example.org", "karim@example.org"].map((email) => signInUntilDone(email)));
-const mediators = inboxes.map((inbox) => claimAndClose(inbox, chance, () => writing));
-const acknowledged = await Promise.all(
-  residents.map((resident) =>
-    writeMessages(resident, Math.ceil(plan.messages / plan.residents), {
-      webhook,
-      appSecret,
-      page,
-      chance,
-      pace: 1000,
-    }),
-  ),
+const suffered = Promise.all([kill(plan), sufferOutages(outages, plan.outages, chance)]).finally(
+  () => (suffering = false),
 );
-const kills = await killing;
+const mediators = inboxes.map((inbox) => claimAndClose(inbox, chance, () => writing));
+const perResident = Math.ceil(plan.messages / plan.residents);
+const pace = Math.max(1_000, Math.max(outagesMs, plan.kills * killEveryMs) / perResident);
+const residents = Array.from({ length: plan.residents }, (_, number) => {
+  const door = doors[number % doors.length] as Door;
+  return { door, contact: door.contact(number) };
+});
+const acknowledged = await Promise.all(
+  residents.map(({ door, contact }) => {
+    const { lastSeen } = provider;
+    const parts = { door, appSecret, chance, pace, isShuffled: plan.providers, lastSeen };
+    return writeMessages(contact, perResident, () => suffering, parts);
+  }),
+);
+const [kills, outagesHad] = await suffered;
 writing = false;
 const held = (await Promise.all(mediators)).flat();
+const faultsMs = performance.now() - faultsFrom;
 say(`all messages acknowledged after ${seconds(began)}; waiting for the last replies`);
-await untilQuiet();
-await program.stop();
-const counts = sumFaults(await compare(acknowledged, held));
-report(acknowledged, held, kills);
-await graph.close();
-rmSync(dataDir, { recursive: true, force: true });
-process.exitCode = Object.values(counts).some((count) => count > 0) ? 1 : 0;
+const leftOpen = await untilQuiet();
+const secretsWhileRunning = await findSecrets(database.kept(), secretPieces, plainPiece);
+await service.stop();
+const storage = await database.open();
+const faults = { ...sumFaults(await compare(storage)), ...(await countTheRest(storage)) };
+const figures = await figuresOf(storage);
+await storage.close();
+report();
+if (plan.log !== null) writeFileSync(plan.log, service.output());
+await Promise.all([graph.close(), redis?.stop(), database.stop()]);
+process.exit(Object.values(faults).some((count) => count > 0) ? 1 : 0);
 
 function planOrExit(): FaultPlan {
   try {
@@ -92,33 +155,17 @@ function planOrExit(): FaultPlan {
   }
 }
 
-function behaviourFor(fraction: number): Behaviour {
-  if (fraction < 0.78) return "ok";
-  if (fraction < 0.88) return "slow";
-  if (fraction < 0.93) return "transient";
-  if (fraction < 0.96) return "rate";
-  if (fraction < 0.98) return "html";
-  return fraction < 0.99 ? "hang-after" : "hang-before";
-}
-
-/** Meta tells the webhook of each message it took, a little later, until it is answered 200. */
-async function echo(message: TakenMessage, providerId: string): Promise<void> {
-  await wait(50 + chance() * 800);
-  const event = {
-    sender: { id: page },
-    recipient: { id: message.recipient },
-    timestamp: message.at,
-    message: { mid: providerId, is_echo: true, app_id: 1, metadata: message.metadata, text: message.text },
-  };
-  while ((await postWebhook(webhook, pageWebhook(page, [event]), appSecret)) !== 200) await wait(300);
-}
-
-async function killAndRestart({ kills: wanted }: FaultPlan): Promise<number> {
+async function kill({ kills: wanted, processes }: FaultPlan): Promise<number> {
   let killed = 0;
+  const paceMs = Math.max(killEveryMs, outagesMs / Math.max(1, wanted));
   while (killed < wanted) {
-    await wait(1500 + chance() * 3000);
-    if (plan.processes > 1 && chance() < 0.8) await killWorker();
-    else await killAll();
+    await wait(paceMs * (0.5 + chance()));
+    if (processes > 1 && chance() < 0.8) {
+      await service.killWorker(chance);
+    } else {
+      await service.killAll();
+      supervisorKills += 1;
+    }
     killed += 1;
     if (killed % 5 === 0)
       say(`${killed} kills, ${graph.taken.length} replies taken by the provider, ${seconds(began)}`);
@@ -126,94 +173,124 @@ async function killAndRestart({ kills: wanted }: FaultPlan): Promise<number> {
   return killed;
 }
 
-/** The supervisor notices and starts another. */
-async function killWorker(): Promise<void> {
-  let workers = childrenOf(program.pid);
-  for (; workers.length === 0; workers = childrenOf(program.pid)) await wait(20);
-  const victim = workers[Math.floor(chance() * workers.length)];
-  if (victim !== undefined) process.kill(victim.pid, "SIGKILL");
-}
-
-/** The only process, or the supervisor, whose workers must then end by themselves. */
-async function killAll(): Promise<void> {
-  const workers = childrenOf(program.pid);
-  await program.kill();
-  supervisorKills += 1;
-  while (workers.some(({ pid }) => isAlive(pid))) await wait(20);
-  program = await startProgram(options);
-}
-
-function addMediator(email: string, name: string): void {
-  execFileSync(process.execPath, ["bin/sos-numerique.mjs", "mediators", "add", "--email", email, "--name", name], {
+/** In a process beside this one, which is the network in between. */
+async function addMediator(email: string): Promise<void> {
+  const name = email.split("@")[0] ?? "";
+  const given = ["bin/sos-numerique.mjs", "mediators", "add", "--email", email, "--name", name];
+  const child = spawn(process.execPath, given, {
     env: { ...process.env, ...options.env, DATA_DIR: dataDir, PORT: String(port), NEW_PASSWORD: password },
-    input: `${password}\n`,
+    stdio: ["pipe", "ignore", "inherit"],
   });
+  child.stdin.end(`${password}\n`);
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error(`${email} could not be made a mediator`);
 }
 
-async function signInUntilDone(email: string) {
+async function untilReady(): Promise<void> {
+  const giveUpAt = performance.now() + startPatienceMs;
+  while (performance.now() < giveUpAt) {
+    const response = await fetch(`${address}/readyz`).catch(() => null);
+    await response?.arrayBuffer();
+    if (response?.ok) return;
+    await wait(100);
+  }
+  throw new Error(`The program was not ready within ${startPatienceMs / 60_000} minutes:\n${service.output()}`);
+}
+
+async function signInUntilDone(email: string): Promise<InboxClient> {
   for (;;) {
     try {
-      return await signIn(program.url, email, password);
+      return await signIn(address, email, password);
     } catch {
       await wait(500);
     }
   }
 }
 
-/** Until nothing has reached the provider for a while and nothing waits in the program. */
-async function untilQuiet(): Promise<void> {
-  const giveUpAt = Date.now() + 180_000;
-  while (Date.now() < giveUpAt) {
+/** Until nothing has reached the provider for a while and nothing waits in the program; how much waits when we give up. */
+async function untilQuiet(): Promise<number> {
+  const giveUpAt = performance.now() + 420_000;
+  for (;;) {
     const before = graph.arrivals.length;
     await wait(5_000);
-    const response = await fetch(`${program.url}/metrics`);
-    const metrics = await response.text();
-    const open = ["pending_events", "outbox_open"].map((name) =>
-      Number(new RegExp(`^sos_${name} (\\d+)`, "m").exec(metrics)?.[1]),
+    const metrics = await fetch(`${address}/metrics`).then(
+      (response) => response.text(),
+      () => "",
     );
-    if (graph.arrivals.length === before && open.every((count) => count === 0)) return;
-  }
-  say("gave up waiting for the last replies");
-}
-
-async function compare(all: readonly (readonly SentMessage[])[], intervals: readonly HeldInterval[]) {
-  const storage = await openSqliteStorage(path.join(dataDir, "sos-numerique.db"), { pushes: () => true });
-  try {
-    return await Promise.all(
-      all.map(async (messages, index) => {
-        const contact = residents[index] ?? "";
-        const conversation = await storage.turns.findByAddress({ channel: "messenger", account: page, contact });
-        const transcript: readonly Message[] = conversation ? await storage.handoff.transcript(conversation.id) : [];
-        const id = String(conversation?.id);
-        const taken = graph.taken.filter(({ recipient }) => recipient === contact);
-        const own = intervals.filter((interval) => interval.conversation === id);
-        return countFaults({ conversation: id, acknowledged: messages, transcript, taken, held: own });
-      }),
-    );
-  } finally {
-    await storage.close();
+    const open = ["pending_events", "outbox_open"]
+      .map((name) => Number(new RegExp(`^sos_${name} (\\d+)`, "m").exec(metrics)?.[1]))
+      .reduce((sum, count) => sum + count, provider.underWay());
+    if (graph.arrivals.length === before && open === 0) return 0;
+    if (performance.now() > giveUpAt) return open;
   }
 }
 
-function report(all: readonly (readonly SentMessage[])[], intervals: readonly HeldInterval[], killed: number): void {
-  const lines: readonly (readonly [string, number | string])[] = [
-    ["messages acknowledged", all.flat().length],
-    ["residents", residents.length],
-    ["processes", plan.processes],
-    ["kills (SIGKILL)", killed],
-    ["of the whole or the supervisor", supervisorKills],
-    ["replies taken by the provider", graph.taken.length],
-    [
-      "sends that failed or hung",
-      graph.arrivals.filter(({ behaviour }) => behaviour !== "ok" && behaviour !== "slow").length,
-    ],
-    ["claims by mediators", intervals.length],
-    ["duration", seconds(began)],
-    ...Object.entries(counts),
-  ];
-  for (const [name, value] of lines) say(`${name.padEnd(32)} ${value}`);
+async function compare(kept: Storage) {
+  const refused = new Set(
+    graph.arrivals.filter(({ behaviour }) => behaviour === "window").map(({ metadata }) => metadata),
+  );
+  return Promise.all(
+    residents.map(async ({ door: { channel, account }, contact }, index) => {
+      const conversation = await kept.turns.findByAddress({ channel, account, contact });
+      return countFaults({
+        acknowledged: acknowledged[index] as readonly SentMessage[],
+        transcript: conversation ? await kept.handoff.transcript(conversation.id) : [],
+        taken: graph.taken.filter(({ recipient }) => recipient === contact),
+        refused,
+        held: held.filter((interval: HeldInterval) => interval.conversation === conversation?.id),
+      });
+    }),
+  );
+}
+
+async function countTheRest(kept: Storage) {
+  const leaks = async function* (): AsyncIterable<Buffer> {
+    yield* database.kept();
+    yield Buffer.from(service.output());
+    for (const { text } of graph.taken) yield Buffer.from(text);
+  };
+  const secrets = new Set([...secretsWhileRunning, ...(await findSecrets(leaks(), secretPieces, plainPiece))]);
+  return {
+    leftUnsettled: leftOpen,
+    secretsFound: secrets.size,
+    overlappingAppointments: countOverlaps(await appointmentsOf(kept)),
+    overTheProvidersLimits: graph.invalid.length,
+  };
+}
+
+function appointmentsOf(kept: Storage) {
+  return kept.appointments.between(new Date(Date.now() - 86_400_000), new Date(Date.now() + 366 * 86_400_000));
+}
+
+async function figuresOf(kept: Storage): Promise<Readonly<Record<string, number | string>>> {
+  const booked = (await appointmentsOf(kept)).filter(({ state }) => state.kind === "booked");
+  const { poisoned } = await kept.turns.backlog();
+  const hadBehaviours = graph.arrivals.filter(({ behaviour }) => behaviour !== "ok" && behaviour !== "slow");
+  return {
+    storage: database.name,
+    processes: plan.processes,
+    seed: plan.seed,
+    residents: residents.length,
+    "messages acknowledged": acknowledged.flat().length,
+    "kills (SIGKILL)": kills,
+    "of the whole or the supervisor": supervisorKills,
+    "ended by itself, started again": service.endedByItself(),
+    ...Object.fromEntries(outagesHad),
+    "replies taken by the provider": graph.taken.length,
+    "sends that failed or hung": hadBehaviours.length,
+    "messages set aside, with an apology": poisoned,
+    "claims by mediators": held.length,
+    "appointments booked": booked.length,
+    "faults lasted": `${(faultsMs / 1000).toFixed(1)} s`,
+    duration: seconds(began),
+  };
+}
+
+function report(): void {
+  for (const [name, value] of Object.entries({ ...figures, ...faults })) say(`${name.padEnd(34)} ${value}`);
+  if (plan.json !== null) writeFileSync(plan.json, `${JSON.stringify({ figures, faults, impossible }, null, 2)}\n`);
 }
 
 function seconds(since: number): string {
-  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }

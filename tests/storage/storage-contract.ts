@@ -14,6 +14,7 @@ import { itReceivesAndClaims } from "./receive-contract.ts";
 import { options, saying, at, converse, type OpenEmptyStorage, type StorageUnderTest } from "./story.ts";
 import { itRemindsOnce } from "./reminder-contract.ts";
 import { itDropsWhatIsOld } from "./retention-contract.ts";
+import { itOutlivesAClockThatIsSetBack } from "./set-back-clock-contract.ts";
 import { itGivesSeats } from "./seat-contract.ts";
 import { itKeepsTheSchedule } from "./schedule-contract.ts";
 import { itCommitsTurns } from "./turn-contract.ts";
@@ -63,6 +64,7 @@ export function itBehavesLikeAStorage(openEmpty: OpenEmptyStorage): void {
   describe("turns", () => itCommitsTurns(given));
   describe("handing over to mediators", () => itHandsOver(given));
   describe("replies towards providers", () => itSendsReplies(given));
+  describe("a clock that is set back", () => itOutlivesAClockThatIsSetBack(given));
   describe("live events", () => itNumbersLiveEvents(given));
   describe("alerts", () => itKeepsAlerts(given));
   describe("mediators", () => itKnowsMediators(given));

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
@@ -20,18 +20,60 @@ export async function startMongoServer(): Promise<MongoServer> {
   if (given !== undefined && given !== "") return { uri: given };
   const problem = buildOnce();
   if (problem !== null) return { missing: problem };
+  const server = await launch([]);
+  if (server === null) return { missing: doesNotStart };
+  server.letGo();
+  return { uri: server.uri };
+}
+
+/** A server of our own that can be stopped and started again with all that it held. */
+export type StoppableMongoServer = { readonly uri: string; start(): Promise<void>; stop(): Promise<void> };
+
+/** Throws with how to get one where none can be had. */
+export async function startMongoServerOnFile(file: string, port: number): Promise<StoppableMongoServer> {
+  const problem = buildOnce();
+  if (problem !== null) throw new Error(problem);
+  let server = await launch([String(port), file]);
+  if (server === null) throw new Error(doesNotStart);
+  return {
+    uri: server.uri,
+    start: async () => {
+      server ??= await launch([String(port), file]);
+      if (server === null) throw new Error(doesNotStart);
+    },
+    stop: async () => {
+      await server?.stop();
+      server = null;
+    },
+  };
+}
+
+const doesNotStart = `The MongoDB server for tests does not start. ${howToGetIt}`;
+
+type LaunchedServer = { readonly uri: string; stop(): Promise<void>; letGo(): void };
+
+async function launch(given: readonly string[]): Promise<LaunchedServer | null> {
   const classpath = [path.join(built, "classes"), readFileSync(classpathFile, "utf8").trim()].join(path.delimiter);
   const options = ["-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
   const server: ChildProcessByStdio<Writable, Readable, null> = spawn(
     "java",
-    [...options, "-cp", classpath, "MongoServerForTests"],
+    [...options, "-cp", classpath, "MongoServerForTests", ...given],
     { stdio: ["pipe", "pipe", "ignore"] },
   );
-  const uri = await Promise.race([firstLine(server.stdout), once(server, "exit").then(() => null)]);
-  if (uri === null) return { missing: `The MongoDB server for tests does not start. ${howToGetIt}` };
-  server.unref();
-  for (const pipe of [server.stdin, server.stdout]) (pipe as unknown as { unref(): void }).unref();
-  return { uri };
+  const ended = once(server, "exit");
+  const uri = await Promise.race([firstLine(server.stdout), ended.then(() => null)]);
+  if (uri === null || uri === "") return null;
+  return {
+    uri,
+    stop: async () => {
+      server.stdin.end(); // what it ends by
+      await ended;
+    },
+    letGo: () => {
+      server.unref();
+      for (const pipe of [server.stdin, server.stdout]) (pipe as unknown as { unref(): void }).unref();
+    },
+  };
 }
 
 /** Null once it is built; else why not, and what to do. */
@@ -47,6 +89,7 @@ function buildOnce(): string | null {
     if (spawnSync(program, ["-version"]).error) return `${program} is not installed. ${howToGetIt}`;
   }
   mkdirSync(built, { recursive: true });
+  rmSync(classpathFile, { force: true }); // what is left of a build that failed must not pass for one
   const { status, stdout } = spawnSync(
     "mvn",
     [

@@ -26,7 +26,12 @@ export async function startRedis(): Promise<TestRedis> {
     const { hostname, port } = new URL(given);
     return { host: hostname, port: Number(port || "6379"), stop: () => Promise.resolve() };
   }
-  const port = await freePort();
+  return startOwnRedis(await freePort());
+}
+
+/** A server that may be stopped, and started again on the same port. */
+export const hasOwnRedis = serverPath !== undefined;
+export async function startOwnRedis(port: number): Promise<TestRedis> {
   const folder = mkdtempSync(path.join(tmpdir(), "sos-redis-"));
   const settings = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "no"];
   const child = spawn(serverPath ?? "redis-server", settings, { stdio: "ignore" });

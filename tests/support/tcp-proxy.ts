@@ -1,8 +1,11 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-/** What a bad network does: nothing, no connection at all, silence on open connections, or each piece late by so many milliseconds. */
-export type Weather = "fair" | "cut" | "stalled" | { readonly lateByMs: number };
+/**
+ * What a bad network does: nothing, no connection at all (broken off, or closed politely as a server that stops does), silence on open
+ * connections, or each piece late by so many milliseconds.
+ */
+export type Weather = "fair" | "cut" | "closed" | "stalled" | { readonly lateByMs: number };
 
 export type TcpProxy = {
   readonly port: number;
@@ -28,7 +31,7 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
   };
 
   const server = createServer((client) => {
-    if (weather === "cut") return void client.resetAndDestroy();
+    if (weather === "cut" || weather === "closed") return void client.resetAndDestroy();
     const upstream = connect(port, host);
     for (const [socket, other] of [
       [client, upstream],
@@ -57,6 +60,7 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
     become: (next) => {
       weather = next;
       if (next === "cut") reset();
+      if (next === "closed") for (const socket of open) socket.destroy();
       for (const wake of wakers) wake();
       wakers.clear();
     },

@@ -45,6 +45,9 @@ export type MongoDatabase = {
   close(): Promise<void>;
 };
 
+/** An act may be many steps, each of which has its own time. */
+const wholeActMs = 30_000;
+
 /** On a connection whose collections are up to date; carries out what killed processes left, now and regularly. */
 export async function openDatabase(
   connection: Connection,
@@ -84,7 +87,7 @@ export async function openDatabase(
     changeSchedule: changer(schedule, unfoldSchedule, together, committed),
     act: async (act) => {
       if (closing) throw new StorageFault("The database is closed: nothing more can be read or written.");
-      const running = patiently(act);
+      const running = patiently(act, wholeActMs);
       underWay.add(running);
       try {
         return await running;

@@ -43,7 +43,7 @@ export const mediatorSchema = new Schema<MediatorDocument>(
     invitation: String,
     removedAt: Date,
     removal: String,
-    feed: { type: { agent: String, secret: String, since: Date }, _id: false, default: undefined },
+    feed: Schema.Types.Mixed,
   },
   { ...schemaOptions, collection: "mediators" },
 );

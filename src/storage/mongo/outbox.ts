@@ -11,6 +11,7 @@ import { stepFrom, withFollowUps, written, type Step } from "./conversation-step
 import type { MongoDatabase } from "./database.ts";
 import { findReply, findUnread } from "./find-reply.ts";
 import type { MessageDocument } from "./message-document.ts";
+import { repliesPulledForward } from "./pull-forward.ts";
 import { moveAfter, moveReply, proveSent, rank } from "./reply-step.ts";
 
 type ReplyName = Parameters<OutboxStore["confirm"]>[0];
@@ -41,6 +42,21 @@ export const mongoOutbox = (db: MongoDatabase): OutboxStore => {
         let changed = 0;
         for (const { _id } of due) {
           changed += await changeConversation(_id, (document) => recovered(document, now, confirmMs, neverTold));
+        }
+        return changed;
+      }),
+
+    pullForward: (latest, now, confirmBy) =>
+      act(async () => {
+        const ahead = await conversations
+          .find({ $or: [{ sendDueAt: { $gt: latest } }, { recoverAt: { $gt: latest } }] }, { _id: 1 })
+          .lean<{ _id: string }[]>()
+          .exec();
+        let changed = 0;
+        for (const { _id } of ahead) {
+          changed += await changeConversation(_id, (document) =>
+            repliesPulledForward(document, latest, now, confirmBy),
+          );
         }
         return changed;
       }),

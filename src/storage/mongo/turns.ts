@@ -11,6 +11,7 @@ import { enqueue, isWaiting, saveState, stepFrom, withoutLease, written } from "
 import type { MongoDatabase } from "./database.ts";
 import { findConversation } from "./find-conversation.ts";
 import { eventKey } from "./follow-up.ts";
+import { workPulledForward } from "./pull-forward.ts";
 
 export const mongoTurns = (db: MongoDatabase, options: StorageOptions): TurnStore => {
   const { act, changeConversation, collections } = db;
@@ -58,6 +59,19 @@ export const mongoTurns = (db: MongoDatabase, options: StorageOptions): TurnStor
         ),
       })),
     release: (work) => giveBack(work, (document) => document),
+
+    pullForward: (latest, now) =>
+      act(async () => {
+        const ahead = await conversations
+          .find({ claimAt: { $gt: latest } }, { _id: 1 })
+          .lean<{ _id: string }[]>()
+          .exec();
+        let changed = 0;
+        for (const { _id } of ahead) {
+          changed += await changeConversation(_id, (document) => workPulledForward(document, latest, now));
+        }
+        return changed;
+      }),
 
     nextDueAt: () =>
       act(async () => {

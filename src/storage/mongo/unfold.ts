@@ -2,6 +2,7 @@ import type { Model } from "mongoose";
 
 import type { Changeable } from "./changeable.ts";
 import type { FollowUp } from "./follow-up.ts";
+import { settledWithin } from "./patience.ts";
 
 /** Carries out what is pending in a document that was read, then strikes it off. Safe to repeat, and to be killed in. */
 export const unfolder =
@@ -37,6 +38,8 @@ export const leftovers = <D extends Changeable>(model: Model<D>, unfold: (docume
 };
 
 const everyMs = 2_000;
+/** A look that says nothing for so long is lost, and must not keep the next from being taken. */
+const lostAfterMs = 30_000;
 
 /**
  * What is pending in a document whose revision has not moved between two looks was left by a process that is gone, or slow: it is
@@ -57,7 +60,7 @@ export const startRecovery = (places: readonly Leftovers[]): { now(): Promise<vo
     }
   };
   const timer = setInterval(() => {
-    running ??= look(false)
+    running ??= settledWithin(look(false), lostAfterMs)
       .catch(() => undefined) // out of reach: the next look comes
       .finally(() => (running = null));
   }, everyMs);

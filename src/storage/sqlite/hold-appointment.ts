@@ -16,9 +16,12 @@ const endHold = command(
 );
 const workOf = query<{ minutes: number; last: number | null }>(`
   SELECT
-    coalesce(sum((ends_at - starts_at) / 60000) FILTER (WHERE starts_at >= ? AND starts_at < ?), 0) AS minutes,
-    max(held_at) AS last
-  FROM appointment WHERE agent = ? AND state IN ('held', 'booked') AND id NOT IN (SELECT value FROM json_each(?))
+    (SELECT coalesce(sum((ends_at - starts_at) / 60000), 0) FROM appointment
+     WHERE agent = ?1 AND state IN ('held', 'booked') AND starts_at >= ?2 AND starts_at < ?3
+       AND id NOT IN (SELECT value FROM json_each(?4))) AS minutes,
+    (SELECT held_at FROM appointment
+     WHERE agent = ?1 AND state IN ('held', 'booked') AND id NOT IN (SELECT value FROM json_each(?4))
+     ORDER BY held_at DESC LIMIT 1) AS last
 `);
 
 /** The promise is that of `AppointmentStore.hold`; to be called inside an act. */
@@ -83,7 +86,7 @@ function loadsOfFree(
   const [from, to] = [start.getTime(), busyUntil.getTime()];
   const free = ({ agent }: Candidate): boolean => isFree(db, { agent, from, to }, own);
   return candidates.filter(free).map(({ agent, weeklyOpenMinutes }) => {
-    const work = workOf.first(db, compare.from.getTime(), compare.to.getTime(), agent, JSON.stringify(own));
+    const work = workOf.first(db, agent, compare.from.getTime(), compare.to.getTime(), JSON.stringify(own));
     const last = work?.last ?? null;
     return {
       agent,

@@ -9,6 +9,7 @@ import { conversationTables } from "./schema-conversations.ts";
 import { feedTable } from "./schema-feeds.ts";
 import { inboxTables } from "./schema-inbox.ts";
 import { leaseTable } from "./schema-leases.ts";
+import { lookupIndexes } from "./schema-lookups.ts";
 import { moveTables } from "./schema-moves.ts";
 import { outboxTables } from "./schema-outbox.ts";
 import { scheduleTables } from "./schema-schedule.ts";
@@ -23,6 +24,7 @@ const migrations: readonly string[] = [
   moveTables,
   feedTable,
   scheduleTables,
+  lookupIndexes,
   arrivalTable,
 ];
 

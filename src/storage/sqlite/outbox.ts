@@ -11,6 +11,7 @@ import type { SqliteDatabase } from "./database.ts";
 import { instantOf } from "./instant.ts";
 import { moveReply, outboxRowOf, outboxRowOfProvider, type Move } from "./outbox-acts.ts";
 import type { OutboxRow, OutboxState } from "./outbox-row.ts";
+import { hasRepliesAhead, pullRepliesForward } from "./pull-forward.ts";
 import { command, query } from "./query.ts";
 
 const vanished = query<OutboxRow & { readonly channel: string }>(`
@@ -59,6 +60,9 @@ export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
       return silent.length + abandoned.length;
     });
   },
+
+  pullForward: async (latest, now, confirmBy) =>
+    hasRepliesAhead(db.reader, latest) ? db.write((db) => pullRepliesForward(db, latest, now, confirmBy)) : 0,
 
   confirm: (by, state, providerId, now) =>
     db.write((db) => {

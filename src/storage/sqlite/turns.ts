@@ -10,6 +10,7 @@ import { commitTurn } from "./commit-turn.ts";
 import { answerAt, findConversation, openConversation, refreshDue, saveConversation } from "./conversation-acts.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { instantOf } from "./instant.ts";
+import { hasWorkAhead, pullWorkForward } from "./pull-forward.ts";
 import { command, query } from "./query.ts";
 
 const eventById = query<{ one: 1 }>("SELECT 1 AS one FROM event WHERE id = ?");
@@ -65,6 +66,9 @@ export const sqliteTurns = (db: SqliteDatabase, options: StorageOptions): TurnSt
     }),
 
   release: (work) => db.write((db) => void releaseWork(db, work)),
+
+  pullForward: async (latest, now) =>
+    hasWorkAhead(db.reader, latest) ? db.write((db) => pullWorkForward(db, latest, now)) : 0,
 
   nextDueAt: async () => instantOf(nextDue(db.reader)),
 

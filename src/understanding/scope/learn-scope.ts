@@ -17,6 +17,9 @@ const KEPT = 0.9;
  */
 const WRONG_AND_SURE = 0.012;
 
+/** Fewer questions say nothing sure about a hundred numbers: they are learnt by heart. */
+const ENOUGH_FOR_PRODUCTS = 2_000;
+
 export type Scope = Judges & { readonly thresholds: Thresholds };
 
 type Judged = { readonly numbers: Float64Array; readonly source: keyof typeof EXPECTED; readonly right: boolean };
@@ -50,11 +53,12 @@ export const learnScope = (mix: Mix, heldOut: readonly HeldOut[], background: nu
       weight: (share[one.source] / count[one.source]) * judged.length,
     }));
 
+  const observed = observe({ known: 0.5, near: 0.25, far: 0.25 }, ({ source }) => source === "known");
+  // without their weights, the products that follow the numbers count for nothing
   const inScope = trainLogit(
-    observe({ known: 0.5, near: 0.25, far: 0.25 }, ({ source }) => source === "known").map((one) => ({
-      ...one,
-      numbers: withProducts(one.numbers),
-    })),
+    judged.length < ENOUGH_FOR_PRODUCTS
+      ? observed
+      : observed.map((one) => ({ ...one, numbers: withProducts(one.numbers) })),
   );
   const isRight = trainLogit(observe(EXPECTED, ({ right }) => right));
   const judges = { inScope, isRight };

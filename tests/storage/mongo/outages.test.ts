@@ -1,4 +1,6 @@
+import { stat } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { conversationIdOf } from "../../../src/conversation/conversation-id.ts";
 import { StorageUnavailable } from "../../../src/shared/storage-unavailable.ts";
 import type { IncomingMessage } from "../../../src/conversation/message.ts";
 import { startTcpProxy, type TcpProxy } from "../../support/tcp-proxy.ts";
@@ -60,6 +62,31 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
     60_000,
   );
 
+  it("keeps nobody waiting for ever who takes a connection at the very moment when it breaks", async () => {
+    const id = conversationIdOf(saying("amina", "").address);
+    const find = () => storage.turns.find(id);
+    for (let round = 0; round < 30; round++) {
+      await Promise.all(Array.from({ length: 60 }, find)); // so many connections are idle then
+      const acts: Promise<unknown>[] = [];
+      const goesOn = { is: true };
+      // Begun by what the system tells, between the news of broken connections: as requests of people and providers are.
+      const asking = Array.from({ length: 4 }, async () => {
+        while (goesOn.is) {
+          await stat(".");
+          acts.push(find().catch(() => undefined));
+        }
+      });
+      await wait(2);
+      proxy.become(round % 2 === 0 ? "cut" : "closed");
+      await wait(5);
+      goesOn.is = false;
+      proxy.become("fair");
+      await Promise.all(asking);
+      const settled = Promise.all(acts).then(() => "all settled");
+      expect(await Promise.race([settled, wait(20_000, "some wait for ever")])).toBe("all settled");
+    }
+  }, 120_000);
+
   it("loses nothing and does nothing twice, whatever the network does meanwhile", async () => {
     let writing = true;
     const acknowledged: string[] = [];
@@ -76,8 +103,9 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
         }
       }
     };
-    const receive = async (): Promise<void> => {
-      while (writing) await deliver(saying(`contact-${next % 8}`, "x", { id: `e-${next++}`, sentAt: new Date() }));
+    // One person each: what a person wrote is delivered in order only if the provider waits for the answer to what came before.
+    const receive = async (_: unknown, person: number): Promise<void> => {
+      while (writing) await deliver(saying(`contact-${person}`, "x", { id: `e-${next++}`, sentAt: new Date() }));
     };
     const handle = async (worker: string): Promise<void> => {
       while (writing) {
@@ -90,7 +118,7 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
         }
       }
     };
-    const traffic = [...Array.from({ length: 6 }, receive), ...["w1", "w2", "w3"].map(handle)];
+    const traffic = [...Array.from({ length: 8 }, receive), ...["w1", "w2", "w3"].map(handle)];
     for (let round = 0; round < 3; round++) {
       for (const [weather, ms] of [
         ["cut", 40],

@@ -1,12 +1,14 @@
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * A server in memory that speaks MongoDB's protocol, on loopback and a port of its own choice; it prints its address, and ends when
- * whoever started it closes its standard input. The driver asks for wire version 9; the library's own enum stops at 8.
+ * A server that speaks MongoDB's protocol, on loopback, on a port of its own choice or that of the first argument; in memory, or in the
+ * file of the second argument, which it writes completely when it is stopped. It prints its address, and ends when whoever started it
+ * closes its standard input. The driver asks for wire version 9; the library's own enum stops at 8.
  */
 public class MongoServerForTests {
   private static final MongoVersion VERSION =
@@ -22,10 +24,20 @@ public class MongoServerForTests {
         }
       };
 
-  public static void main(String[] arguments) throws IOException {
+  private static MemoryBackend inMemory() {
     MemoryBackend backend = new MemoryBackend();
     backend.version(VERSION);
-    MongoServer server = new MongoServer(backend);
+    return backend;
+  }
+
+  private static H2Backend inFile(String file) {
+    H2Backend backend = new H2Backend(file);
+    backend.version(VERSION);
+    return backend;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    MongoServer server = new MongoServer(arguments.length > 1 ? inFile(arguments[1]) : inMemory());
     server.bind("127.0.0.1", arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0);
     System.out.println("mongodb:/" + server.getLocalAddress());
     while (System.in.read() >= 0) {}
