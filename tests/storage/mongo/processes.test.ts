@@ -63,7 +63,6 @@ await describeOnMongo("several processes on one MongoDB", (newDatabase) => {
       { _id: 2, state: "done" },
       { _id: 3, state: "done" },
       { _id: 4, state: "done" },
-      { _id: 4, state: "done" },
     ]);
     expect(await connection.collection("counters").countDocuments()).toBe(7);
     await connection.close();
