@@ -22,7 +22,8 @@ const mayImport = {
   "help-centre": [...pure, "knowledge", "dialogs"],
   channels: [...pure, ...domain, ...core],
   inbox: [...pure, ...domain, ...core],
-  storage: [...pure, ...domain, ...core, "inbox"],
+  archive: [...pure, ...domain, ...core],
+  storage: [...pure, ...domain, ...core, "inbox", "archive"],
   processes: [],
 };
 

@@ -29,6 +29,18 @@ const commands: Readonly<Record<string, { readonly what: string; readonly load: 
     what: "<conversation id>: forget a person",
     load: async () => (await import("./commands/personal-data.ts")).eraseData,
   },
+  backup: {
+    what: "[--to <file>]: save everything into one file, while the program runs or not",
+    load: async () => (await import("./commands/backup.ts")).backup,
+  },
+  restore: {
+    what: "<file>: put a backup back into an empty database and data folder",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
+  migrate: {
+    what: "--to mongodb://… | --to <SQLite file>: carry everything over to another database, the program being stopped",
+    load: async () => (await import("./commands/migrate.ts")).migrate,
+  },
   evaluate: {
     what: "how well messages are understood, beside stock nlp.js [--quick] [--only …] [--no-stock] [--sets …] [--json …]",
     load: async () => (await import("./commands/evaluate.ts")).evaluate,

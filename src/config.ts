@@ -191,7 +191,8 @@ const durationsOf = (settings: z.infer<typeof Settings>): Durations => ({
     conversation: settings.KEEP_CONTACTS_DAYS * day,
   },
 });
-const databaseOf = (url: string): DatabaseSettings =>
+/** `sqlite:<file>` or the address of a MongoDB database. */
+export const databaseOf = (url: string): DatabaseSettings =>
   url.startsWith("sqlite:")
     ? { kind: "sqlite", file: path.resolve(url.slice("sqlite:".length)) }
     : { kind: "mongodb", url };

@@ -4,7 +4,7 @@ import { exitWithFault } from "./exit-with-fault.ts";
 import { inviteMediator } from "./inbox/invite-mediator.ts";
 import { openContent } from "./open-content.ts";
 import { openNews } from "./open-news.ts";
-import { openStorage } from "./open-storage.ts";
+import { openStorage, refuseWhileMoving } from "./open-storage.ts";
 import { supervise } from "./processes/supervise.ts";
 import { isWorker, obeySupervisor, sayCannotStart } from "./processes/worker.ts";
 import type { HowToStop } from "./processes/words.ts";
@@ -65,6 +65,7 @@ async function superviseWorkers(config: Config): Promise<void> {
 
 async function start(config: Config, storage: Storage): Promise<RunningProgram> {
   const content = await openContent(config, say);
+  await refuseWhileMoving(storage, config.database); // again: learning may take a minute
   // Loaded here, since a supervisor does not need it.
   const { startProgram } = await import("./start-program.ts");
   const log = createLog(config.logLevel);

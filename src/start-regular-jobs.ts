@@ -9,6 +9,7 @@ import type { MediaFolder } from "./media/media-folder.ts";
 import { forgetOutlived, type Durations } from "./privacy/forget-outlived.ts";
 import { oldestFile } from "./privacy/with-files.ts";
 import type { Clock, Random } from "./shared/clock.ts";
+import { servingLease } from "./shared/lease-names.ts";
 import { startRegularly, type RegularTask } from "./shared/regularly.ts";
 import { startSingleOwner, type SingleOwner } from "./shared/single-owner.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -82,6 +83,6 @@ export function startRegularJobs(parts: RegularJobParts): RegularJobs {
       await Promise.all([...tasks.map((task) => task.stop()), endAlongside()]);
     };
   };
-  const owner = startSingleOwner({ name: "regular-jobs", leases, owner: worker, clock, begin, log });
+  const owner = startSingleOwner({ name: servingLease, leases, owner: worker, clock, begin, log });
   return { ...owner, fetchMedia: () => fetching?.now() };
 }

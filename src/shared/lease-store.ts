@@ -9,4 +9,6 @@ export type LeaseStore = {
   ): Promise<{ readonly kind: "held"; readonly fence: number } | { readonly kind: "taken"; readonly until: Date }>;
   /** Given back at once, if it is still this owner's. */
   release(name: string, owner: string): Promise<void>;
+  /** Until when somebody has it, if somebody does; changes nothing. */
+  heldUntil(name: string, now: Date): Promise<Date | null>;
 };

@@ -14,7 +14,7 @@ export type BeginJob = (ownership: Ownership) => () => Promise<void>;
 
 export type SingleOwnerParts = {
   readonly name: string;
-  readonly leases: LeaseStore;
+  readonly leases: Pick<LeaseStore, "acquire" | "release">;
   /** This process; no other may be called so. */
   readonly owner: string;
   readonly clock: Clock;

@@ -1,4 +1,5 @@
 import type { AlertStore } from "../handoff/alert.ts";
+import type { ArchiveStore } from "../archive/archive-store.ts";
 import type { AppointmentStore } from "../appointments/appointment-store.ts";
 import type { SeatStore } from "../appointments/seat-store.ts";
 import type { WaitingListStore } from "../appointments/waiting-list-store.ts";
@@ -33,6 +34,7 @@ export type Storage = {
   readonly personalData: PersonalDataStore;
   readonly retention: RetentionStore;
   readonly leases: LeaseStore;
+  readonly archive: ArchiveStore;
   /** Called after each commit of this process that others may be waiting for; returns the way to stop. */
   onCommit(listener: () => void): () => void;
   /** Throws when the database cannot be read and written right now. */

@@ -105,6 +105,7 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
   afterAll(async () => {
     await browser.close();
     await program.stop();
+    rmSync(program.config.dataDir, { recursive: true, force: true });
     await fake.close();
   }, 60_000);
   beforeEach(() => {
@@ -336,7 +337,7 @@ describeInBrowser("WhatsApp with an ordinary number: the real library in a real 
     fake.writes(sam, "c koi 1 navigateur");
     const old = newPerson();
     fake.writes(old, "c koi 1 navigateur", { at: Math.floor(Date.now() / 1000) - 3600 });
-    program = await startTestProgram({ env: settings(), folder: dataDir });
+    program = await startTestProgram({ env: settings(), dataDir });
     await told(sam, /navigateur/i);
     await quiet();
     expect(timesTold(sam, /navigateur/i)).toBe(1);

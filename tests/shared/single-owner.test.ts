@@ -29,7 +29,7 @@ afterEach(async () => {
   await storage.close();
 });
 
-type Given = { readonly now?: () => Date; readonly leases?: LeaseStore };
+type Given = { readonly now?: () => Date; readonly leases?: Pick<LeaseStore, "acquire" | "release"> };
 function open(name: string, { now = () => new Date(), leases = storage.leases }: Given = {}): SingleOwner {
   const owner = startSingleOwner({
     name: "job",
@@ -105,7 +105,7 @@ describe("a job of one process", () => {
   it("stops before others may begin, when the storage says nothing any more", async () => {
     let hangs = false;
     const forEver = new Promise<never>(() => undefined);
-    const leases: LeaseStore = {
+    const leases: Pick<LeaseStore, "acquire" | "release"> = {
       acquire: (...given) => (hangs ? forEver : storage.leases.acquire(...given)),
       release: () => Promise.resolve(),
     };

@@ -17,6 +17,17 @@ export function itLeases({ storage, another, restart }: GivenStorage): void {
     expect(await acquire("b", 9)).toEqual({ kind: "taken", until: at(10) });
   });
 
+  it("tells until when somebody has it, whoever asks, and changes nothing by that", async () => {
+    const heldUntil = (seconds: number) => storage().leases.heldUntil("purge", at(seconds));
+    expect(await heldUntil(0)).toBeNull();
+    await acquire("a", 0);
+    expect(await heldUntil(9)).toEqual(at(10));
+    expect(await heldUntil(10)).toBeNull();
+    await storage().leases.release("purge", "a");
+    expect(await heldUntil(1)).toBeNull();
+    expect((await acquire("b", 1)).kind).toBe("held");
+  });
+
   it("gives it to another once it has run out, not before, with a greater fence", async () => {
     const first = await fenceOf("a", 0);
     expect((await storage().leases.acquire("purge", "b", new Date(at(10).getTime() - 1), forMs)).kind).toBe("taken");

@@ -167,6 +167,34 @@ export function itDropsWhatIsOld({ storage, restart }: GivenStorage): void {
       expect(await converse(storage(), "amina", { sentAt: later })).toBe(id);
     });
 
+    it("stays as long as the whole that it became a part of, with its address", async () => {
+      const address = (contact: string) => ({ channel: "web", account: "centre", contact });
+      const part = await forgotten("old-phone");
+      const whole = await converse(storage(), "new-phone", { sentAt: at(50) });
+      await storage().contacts.learnAlias(address("old-phone"), address("new-phone"), at(60));
+      await drop("event");
+      expect((await storage().turns.find(part))?.id).toBe(whole);
+      expect(await drop("conversation")).toBe(0);
+      expect((await storage().turns.findByAddress(address("old-phone")))?.id).toBe(whole);
+
+      await storage().personalData.forgetWords(whole, at(100), at(100));
+      expect(await drop("conversation")).toBe(1);
+      expect(await storage().turns.findByAddress(address("old-phone"))).toBeNull();
+      expect(await storage().turns.findByAddress(address("new-phone"))).toBeNull();
+      expect(await drop("conversation")).toBe(0);
+    });
+
+    it("stays as long as a part of it has something", async () => {
+      const address = (contact: string) => ({ channel: "web", account: "centre", contact });
+      await converse(storage(), "old-phone");
+      const whole = await converse(storage(), "new-phone", { sentAt: at(50) });
+      await storage().contacts.learnAlias(address("old-phone"), address("new-phone"), at(60));
+      await storage().personalData.forgetWords(whole, at(100), at(100));
+      await drop("event");
+      expect(await drop("conversation")).toBe(0);
+      expect((await storage().turns.findByAddress(address("old-phone")))?.id).toBe(whole);
+    });
+
     it("stays while it waits, has words, or has an appointment", async () => {
       await forgotten("waits", waitingSince(at(2)));
       await converse(storage(), "has words");

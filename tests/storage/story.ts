@@ -133,6 +133,7 @@ export const someMemory: BotMemory = {
   lastAnswer: "caf-ressources",
   survey: "asked",
   dialog: JSON.stringify({ dialog: "rendez-vous", vars: { prénom: "Zoé" } }),
+  setAside: JSON.stringify({ dialog: "caf-ressources" }),
 };
 
 export const textsOf = async (storage: Storage, conversation: ConversationId): Promise<readonly string[]> =>

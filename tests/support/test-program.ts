@@ -38,16 +38,17 @@ export type TestProgramOptions = {
   readonly now?: () => Date;
   /** Another one whose database it shares; it is to be stopped first. */
   readonly beside?: TestProgram;
-  /** That of one that stopped. */
-  readonly folder?: string;
+  /** Stays when the program stops. */
+  readonly dataDir?: string;
 };
 
 export async function startTestProgram({
   env = {},
   now = systemClock.now,
   beside,
-  folder = beside?.config.dataDir ?? mkdtempSync(path.join(tmpdir(), "sos-test-")),
+  dataDir,
 }: TestProgramOptions = {}): Promise<TestProgram> {
+  const folder = dataDir ?? beside?.config.dataDir ?? mkdtempSync(path.join(tmpdir(), "sos-test-"));
   const port = await freePort();
   const settings = readConfig({ ...env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, DATA_DIR: folder });
   const content = await openContent({ ...settings, dataDir: testModelsDir }, () => undefined);
@@ -90,7 +91,8 @@ export async function startTestProgram({
     offerNow: () => program.offerNow(),
     stop: async (what = "erase") => {
       await program.stop();
-      if (beside === undefined && what === "erase") rmSync(folder, { recursive: true, force: true });
+      const stays = beside !== undefined || dataDir !== undefined || what === "keep";
+      if (!stays) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

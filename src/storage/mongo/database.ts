@@ -36,8 +36,8 @@ export type MongoDatabase = {
   onCommit(listener: () => void): () => void;
   /** Carries out what is pending in this conversation. */
   unfoldConversation(id: string): Promise<void>;
-  /** Carries out what is pending in this day. */
-  unfoldDay(id: string): Promise<void>;
+  /** Carries out what is pending on this day; what is there then. */
+  unfoldDay(id: string): Promise<DayDocument | null>;
   /** Carries out what was decided last about who is who. */
   unfoldJoins(): Promise<void>;
   /** Carries out what was left by the last changes of the schedule. */
@@ -69,7 +69,7 @@ export async function openDatabase(
   const unfoldConversation = unfolder(conversations, carryOutAll);
   const unfoldAlert = unfolder(alerts, carryOutAll);
   const unfoldJoin = unfolder(joins, carryOutAll);
-  const unfoldDay = unfolder(days, carryOutAll);
+  const unfoldOneDay = unfolder(days, carryOutAll);
   const unfoldWorkshop = unfolder(workshops, carryOutAll);
   const unfoldSchedule = unfolder(schedule, carryOutAll);
 
@@ -82,7 +82,7 @@ export async function openDatabase(
     changeConversation: changer(conversations, unfoldConversation, together, committed),
     changeAlert: changer(alerts, unfoldAlert, together, committed),
     changeJoins: changer(joins, unfoldJoin, together, committed),
-    changeDay: changer(days, unfoldDay, together, committed),
+    changeDay: changer(days, unfoldOneDay, together, committed),
     changeWorkshop: changer(workshops, unfoldWorkshop, together, committed),
     changeSchedule: changer(schedule, unfoldSchedule, together, committed),
     act: async (act) => {
@@ -105,8 +105,10 @@ export async function openDatabase(
       if (document !== null) await unfoldConversation(document);
     },
     unfoldDay: async (id) => {
-      const document = await days.findOne({ _id: id }).lean<DayDocument>().exec();
-      if (document !== null) await unfoldDay(document);
+      const find = () => days.findOne({ _id: id }).lean<DayDocument>().exec();
+      const document = await find();
+      if (document !== null) await unfoldOneDay(document);
+      return find();
     },
     unfoldJoins: async () => {
       const document = await joins.findOne({ _id: theJoins }).lean<JoinDocument>().exec();
@@ -128,7 +130,7 @@ export async function openDatabase(
     leftovers(conversations, unfoldConversation),
     leftovers(joins, unfoldJoin),
     leftovers(alerts, unfoldAlert),
-    leftovers(days, unfoldDay),
+    leftovers(days, unfoldOneDay),
     leftovers(workshops, unfoldWorkshop),
     leftovers(schedule, unfoldSchedule),
   ]);

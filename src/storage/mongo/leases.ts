@@ -59,5 +59,11 @@ export const mongoLeases = ({ act, connection }: MongoDatabase): LeaseStore => {
       act(async () => {
         await leases.updateOne({ _id: name, owner }, { $set: { owner: null, until: new Date(0) } }).exec();
       }),
+
+    heldUntil: (name, now) =>
+      act(async () => {
+        const held = { _id: name, owner: { $ne: null }, until: { $gt: now } };
+        return (await leases.findOne(held).lean<LeaseDocument>().exec())?.until ?? null;
+      }),
   };
 };

@@ -4,6 +4,7 @@ import { StorageUnavailable } from "../../shared/storage-unavailable.ts";
 import type { Storage, StorageOptions } from "../storage.ts";
 import { mongoAlerts } from "./alerts.ts";
 import { mongoAppointments } from "./appointments.ts";
+import { mongoArchive } from "./archive.ts";
 import { calendarOffset } from "./calendar-offset.ts";
 import { addressOf, connect } from "./connect.ts";
 import { mongoContacts } from "./contacts.ts";
@@ -58,6 +59,7 @@ const storageOn = (db: MongoDatabase, options: StorageOptions): Storage => ({
   personalData: mongoPersonalData(db),
   retention: mongoRetention(db),
   leases: mongoLeases(db),
+  archive: mongoArchive(db),
   onCommit: (listener) => db.onCommit(listener),
   ping: () => ping(db),
   close: () => db.close(),

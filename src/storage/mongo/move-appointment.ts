@@ -69,7 +69,8 @@ export async function moveAppointment(db: MongoDatabase, request: MoveRequest, n
   if (old?.movedTo === id) return moveAppointment(db, request, now); // the same one was faster
   if (!isToCome(old, now)) return { kind: "gone" };
   if (old.version !== version) return { kind: "stale", appointment: appointmentOf(old) };
-  if (old.day === day) return moveWithinDay(db, old, request, now);
+  const order = await takeNumbers(db.collections.counters, "hold", 1);
+  if (old.day === day) return moveWithinDay(db, old, request, order, now);
 
   // Held for nobody while its place is not given yet: killed in between, it runs out by itself.
   const answer = await db.changeDay<"held" | "taken">(day, (found) => {
@@ -77,7 +78,7 @@ export async function moveAppointment(db: MongoDatabase, request: MoveRequest, n
     if (step.day.items.some(({ _id }) => _id === id)) return keep("held");
     const free = isFree(step.day, to, []);
     if (!free && request.ifTaken === "refuse") return keep("taken");
-    const held = { ...successor(old, request, day, free), state: "held", conversation: null } as const;
+    const held = { ...successor(old, request, { day, free, order }), state: "held", conversation: null } as const;
     return dayWritten(put(step, { ...held, heldUntil: new Date(now.getTime() + holdMs) }), "held");
   });
   if (answer === "taken") return { kind: "taken" };
@@ -153,7 +154,7 @@ async function beginMove(
   return begun;
 }
 
-const moveWithinDay = (db: MongoDatabase, seen: AppointmentDocument, request: MoveRequest, now: Date) =>
+const moveWithinDay = (db: MongoDatabase, seen: AppointmentDocument, request: MoveRequest, order: number, now: Date) =>
   changeOne<MoveAnswer>(db, seen._id, { kind: "gone" }, (old, day) => {
     const { id, to, version, ifTaken } = request;
     const known = day.items.find(({ _id }) => _id === id);
@@ -163,7 +164,12 @@ const moveWithinDay = (db: MongoDatabase, seen: AppointmentDocument, request: Mo
     const step = withoutLapsed(dayStep(day), now);
     const free = isFree(step.day, to, [old._id]);
     if (!free && ifTaken === "refuse") return keep({ kind: "taken" });
-    const decision = swapped(step, old, { ...successor(old, request, old.day, free), state: "booked" }, now);
+    const decision = swapped(
+      step,
+      old,
+      { ...successor(old, request, { day: old.day, free, order }), state: "booked" },
+      now,
+    );
     return { ...decision, answer: { kind: "moved", appointment: decision.answer.appointment } };
   });
 
@@ -171,11 +177,10 @@ const moveWithinDay = (db: MongoDatabase, seen: AppointmentDocument, request: Mo
 const successor = (
   old: AppointmentDocument,
   { id, to, mediator }: MoveRequest,
-  day: string,
-  free: boolean,
+  { day, free, order }: { readonly day: string; readonly free: boolean; readonly order: number },
 ): AppointmentDocument => ({
   ...{ ...old, ...to, ...unmoved },
-  ...{ _id: id, day, mediator, moves: old._id, origin: free ? "mediator" : "forced", moved: 0 },
+  ...{ _id: id, day, order, mediator, moves: old._id, origin: free ? "mediator" : "forced", moved: 0 },
   ...{ holdEvent: null, sequence: old.sequence + 1 },
 });
 

@@ -1,4 +1,5 @@
-import type { Author, ChannelAddress, MessageBody } from "../../conversation/message.ts";
+import { exportedMessage } from "../../conversation/exported-message.ts";
+import type { ChannelAddress } from "../../conversation/message.ts";
 import type { PersonalDataStore } from "../../privacy/personal-data-store.ts";
 import type { ConversationId } from "../../shared/ids.ts";
 import type { AppointmentDocument } from "./appointment-document.ts";
@@ -60,7 +61,7 @@ export const mongoPersonalData = (db: MongoDatabase): PersonalDataStore => {
         return {
           conversation: { createdAt: root.createdAt, name: root.name },
           addresses: [root, ...parts].map(ownAddressOf).toSorted(byName),
-          messages: said.map(({ at, author, body }) => ({ at, from: fromOf(author, body), text: textOf(body) })),
+          messages: said.map(exportedMessage),
           appointments: booked.map(({ start, reason, state }) => ({ start, reason, state })),
           workshops: seated.flatMap(({ _id, start, seats }) =>
             seats
@@ -79,25 +80,4 @@ const rootOf = async (collections: Collections, id: ConversationId): Promise<str
 const byName = (one: ChannelAddress, other: ChannelAddress): number => {
   const [a, b] = [one, other].map(({ channel, account, contact }) => [channel, account, contact].join("\u0000"));
   return a === b ? 0 : a !== undefined && b !== undefined && a < b ? -1 : 1;
-};
-
-const fromOf = (author: Author, body: MessageBody): string => {
-  if (body.kind === "note") return "note";
-  return author.kind === "mediator" ? author.name : author.kind;
-};
-
-const textOf = (body: MessageBody): string => {
-  switch (body.kind) {
-    case "text":
-    case "choices":
-    case "reminder":
-    case "note":
-      return body.text;
-    case "choice":
-      return body.label;
-    case "attachment":
-      return `[${body.attachment}]`;
-    case "unsupported":
-      return `[${body.what}]`;
-  }
 };

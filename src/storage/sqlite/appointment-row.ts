@@ -86,5 +86,5 @@ const Reminders = z.array(
   z.object({ kind: z.enum(reminderKinds), outcome: z.enum(reminderOutcomes), at: z.coerce.date() }),
 );
 
-const remindersOf = (json: string): readonly ReminderDone[] =>
+export const remindersOf = (json: string): readonly ReminderDone[] =>
   json === "[]" ? [] : Reminders.parse(JSON.parse(json) as unknown);

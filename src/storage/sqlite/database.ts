@@ -38,7 +38,11 @@ export const openDatabase = (file: string): SqliteDatabase => {
       close: async () => {
         await commits.drain();
         if (!writer.isOpen) return;
-        emptyLog(writer); // a copy of the file alone is complete then; the driver closes only when statements are collected
+        try {
+          emptyLog(writer); // a copy of the file alone is complete then; the driver closes only when statements are collected
+        } catch {
+          // a full disk: the log is read at the next opening
+        }
         reader.close();
         writer.close();
       },

@@ -2,11 +2,13 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import type { LeaseStore } from "../../shared/lease-store.ts";
 import type { SqliteDatabase } from "./database.ts";
+import { instantOf } from "./instant.ts";
 import { command, query } from "./query.ts";
 
 const othersRunning = query<{ until: number }>(
   "SELECT until FROM lease WHERE name = ? AND owner <> ? AND until > ?", // never true of one that was given back: its owner is null
 );
+const running = query<{ until: number }>("SELECT until FROM lease WHERE name = ? AND owner IS NOT NULL AND until > ?");
 const take = query<{ fence: number }>(`
   INSERT INTO lease (name, owner, fence, until) VALUES (?, ?, 1, ?)
   ON CONFLICT (name) DO UPDATE SET
@@ -32,5 +34,7 @@ export const sqliteLeases = (db: SqliteDatabase): LeaseStore => {
       }),
 
     release: (name, owner) => db.write((db) => void giveBack(db, name, owner)),
+
+    heldUntil: async (name, now) => instantOf(running.first(db.reader, name, now.getTime())?.until ?? null),
   };
 };

@@ -101,7 +101,8 @@ const add = (db: DatabaseSyncInstance, mediator: Mediator): "created" | "email-t
   return "created";
 };
 
-const emailKey = (email: string): string => email.normalize("NFC").toLowerCase();
+/** What makes an address unique. */
+export const emailKey = (email: string): string => email.normalize("NFC").toLowerCase();
 
 const mediatorOf = (row: MediatorRow): Mediator => ({
   id: row.id as MediatorId,

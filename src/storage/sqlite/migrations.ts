@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import type { SqliteDatabase } from "./database.ts";
 import { appointmentTables } from "./schema-appointments.ts";
+import { arrivalTable } from "./schema-arrival.ts";
 import { careTables } from "./schema-care.ts";
 import { channelTables } from "./schema-channels.ts";
 import { conversationTables } from "./schema-conversations.ts";
@@ -24,6 +25,7 @@ const migrations: readonly string[] = [
   feedTable,
   scheduleTables,
   lookupIndexes,
+  arrivalTable,
 ];
 
 /**

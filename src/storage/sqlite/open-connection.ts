@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import { claimFile } from "./claim-file.ts";
-import { isBusy, openingProblemOf } from "./sqlite-error.ts";
+import { isBusy, withFile } from "./sqlite-error.ts";
 import { StorageFault } from "../storage-fault.ts";
 
 /** Up to this size the whole file is checked at each start: under a second from a cold disk. Larger ones would delay it too much. */
@@ -84,8 +84,7 @@ const asFault = (file: string, error: unknown): unknown => {
       { cause: error },
     );
   }
-  const problem = openingProblemOf(error);
-  return problem === null ? error : new StorageFault(`The database ${file} ${problem}.`, { cause: error });
+  return withFile(file, error);
 };
 
 const isFileError = (error: unknown): error is NodeJS.ErrnoException =>

@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
-import type { Author, MessageBody } from "../../conversation/message.ts";
+import { exportedMessage } from "../../conversation/exported-message.ts";
 import type { PersonalData, PersonalDataStore } from "../../privacy/personal-data-store.ts";
 import type { ConversationId } from "../../shared/ids.ts";
 import { addressesOf, membersOf, membersOfRoot, rootOf } from "./aliases.ts";
@@ -86,10 +86,7 @@ const collect = (db: DatabaseSyncInstance, id: ConversationId): PersonalData | n
   return {
     conversation: { createdAt: conversation.createdAt, name: conversation.name },
     addresses: known.length === 0 ? [conversation.address] : known,
-    messages: messages.all(db, conversation.id).map((row) => {
-      const { at, author, body } = messageOf(row);
-      return { at, from: fromOf(author, body), text: textOf(body) };
-    }),
+    messages: messages.all(db, conversation.id).map((row) => exportedMessage(messageOf(row))),
     appointments: appointments
       .all(db, conversation.id)
       .map(({ starts_at, reason, state }) => ({ start: new Date(starts_at), reason, state })),
@@ -108,24 +105,3 @@ const seats = query<{ starts_at: number; workshop: string; state: string }>(
 const waiting = query<{ joined_at: number; reason: string; wishes: string }>(
   "SELECT joined_at, reason, wishes FROM waiting WHERE conversation = ? ORDER BY joined_at, id",
 );
-
-const fromOf = (author: Author, body: MessageBody): string => {
-  if (body.kind === "note") return "note";
-  return author.kind === "mediator" ? author.name : author.kind;
-};
-
-const textOf = (body: MessageBody): string => {
-  switch (body.kind) {
-    case "text":
-    case "choices":
-    case "reminder":
-    case "note":
-      return body.text;
-    case "choice":
-      return body.label;
-    case "attachment":
-      return `[${body.attachment}]`;
-    case "unsupported":
-      return `[${body.what}]`;
-  }
-};

@@ -1,6 +1,8 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import type { KeptForAWhile, RetentionStore } from "../../privacy/retention-store.ts";
+import type { ConversationId } from "../../shared/ids.ts";
+import { isRoot, membersOf } from "./aliases.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { command, query } from "./query.ts";
 
@@ -38,21 +40,27 @@ const oldLiveEvents = query<{ seq: number }>("SELECT seq FROM live_event WHERE a
 const dropLiveEvent = command("DELETE FROM live_event WHERE seq = ?");
 const noteDropped = command("UPDATE live_log SET dropped = max(dropped, ?)");
 
+/** Nothing in it, nor hanging on it, and silent since before ?1. */
+const isBare = (conversation: string): string => `
+  ${conversation}.active_at < ?1 AND ${conversation}.has_words = 0 AND ${conversation}.owner = 'bot'
+  AND ${conversation}.worker IS NULL AND ${conversation}.erase_up_to IS NULL
+  AND NOT EXISTS (SELECT 1 FROM event WHERE event.conversation = ${conversation}.id)
+  AND NOT EXISTS (SELECT 1 FROM message WHERE message.conversation = ${conversation}.id)
+  AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.conversation = ${conversation}.id)
+  AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.conversation = ${conversation}.id)
+  AND NOT EXISTS (SELECT 1 FROM waiting WHERE waiting.conversation = ${conversation}.id)
+`;
+/** A part is kept as long as the whole, so that an address goes on leading there. */
 const oldConversations = query<{ id: string }>(`
   SELECT id FROM conversation
-  WHERE active_at < ? AND has_words = 0 AND owner = 'bot' AND worker IS NULL AND erase_up_to IS NULL
-    AND NOT EXISTS (SELECT 1 FROM event WHERE event.conversation = conversation.id)
-    AND NOT EXISTS (SELECT 1 FROM message WHERE message.conversation = conversation.id)
-    AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.conversation = conversation.id)
-    AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.conversation = conversation.id)
-    AND NOT EXISTS (SELECT 1 FROM waiting WHERE waiting.conversation = conversation.id)
+  WHERE ${isBare("conversation")} AND ${isRoot}
     AND NOT EXISTS (
       SELECT 1 FROM alias JOIN conversation AS part ON part.id = alias.id
-      WHERE alias.conversation = conversation.id AND part.id <> conversation.id
+      WHERE alias.conversation = conversation.id AND part.id <> conversation.id AND NOT (${isBare("part")})
     )
-  ORDER BY active_at LIMIT ?
+  ORDER BY active_at LIMIT ?2
 `);
-const dropAliases = command("DELETE FROM alias WHERE id = ?1 OR conversation = ?1");
+const dropAliases = command("DELETE FROM alias WHERE conversation = ?1");
 const dropLines = command("DELETE FROM live_event WHERE conversation = ?");
 const dropConversation = command("DELETE FROM conversation WHERE id = ?");
 
@@ -95,9 +103,11 @@ const drops: Readonly<Record<KeptForAWhile, Drop>> = {
   conversation: (db, before, limit) => {
     const old = oldConversations.all(db, before, limit);
     for (const { id } of old) {
+      for (const member of membersOf(db, id as ConversationId)) {
+        dropLines(db, member);
+        dropConversation(db, member);
+      }
       dropAliases(db, id);
-      dropLines(db, id);
-      dropConversation(db, id);
     }
     return old.length;
   },

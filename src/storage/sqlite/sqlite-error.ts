@@ -1,3 +1,5 @@
+import { StorageFault } from "../storage-fault.ts";
+
 /** SQLite's primary result codes that we react to: https://sqlite.org/rescode.html */
 const codes = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
 
@@ -12,8 +14,8 @@ export const isBusy = (error: unknown): boolean => {
   return code === codes.busy || code === codes.locked;
 };
 
-/** What is wrong with the file and what to do, for errors met while opening it; null when the error is something else. */
-export const openingProblemOf = (error: unknown): string | null => {
+/** What is wrong with the file and what to do, for errors met while opening or filling it; null when the error is something else. */
+const problemWithFileOf = (error: unknown): string | null => {
   switch (primaryCodeOf(error)) {
     case codes.busy:
     case codes.locked:
@@ -24,7 +26,7 @@ export const openingProblemOf = (error: unknown): string | null => {
     case codes.ioError:
       return "cannot be read or written. Check the disk, or choose another folder with DATA_DIR";
     case codes.full:
-      return "cannot grow: the disk is full. Free some space, then start again";
+      return "cannot grow: the disk is full. Free some space, then begin again";
     case codes.corrupt:
       return "is damaged. Put it aside and restore the last backup";
     case codes.notADatabase:
@@ -33,4 +35,10 @@ export const openingProblemOf = (error: unknown): string | null => {
     default:
       return null;
   }
+};
+
+/** Told with the file's name and the remedy when the file is what is wrong. */
+export const withFile = (file: string, error: unknown): unknown => {
+  const problem = problemWithFileOf(error);
+  return problem === null ? error : new StorageFault(`The database ${file} ${problem}.`, { cause: error });
 };

@@ -1,6 +1,7 @@
 import type { Storage, StorageOptions } from "../storage.ts";
 import { sqliteAlerts } from "./alerts.ts";
 import { sqliteAppointments } from "./appointments.ts";
+import { sqliteArchive } from "./archive.ts";
 import { fileCompactor } from "./compact-file.ts";
 import { sqliteContacts } from "./contacts.ts";
 import { openDatabase, type SqliteDatabase } from "./database.ts";
@@ -17,6 +18,7 @@ import { sqliteReminders } from "./reminders.ts";
 import { sqliteRetention } from "./retention.ts";
 import { sqliteSeats } from "./seats.ts";
 import { sqliteSchedule } from "./schedule.ts";
+import { withFile } from "./sqlite-error.ts";
 import { sqliteTurns } from "./turns.ts";
 import { sqliteWaitingList } from "./waiting-list.ts";
 
@@ -29,7 +31,7 @@ export async function openSqliteStorage(file: string, options: StorageOptions): 
     await migrate(db);
   } catch (error) {
     await db.close();
-    throw error;
+    throw withFile(file, error);
   }
   return storageOn(db, fileCompactor(file), options);
 }
@@ -52,6 +54,7 @@ export const storageOn = (db: SqliteDatabase, compact: () => Promise<void>, opti
   personalData: sqlitePersonalData(db, compact),
   retention: sqliteRetention(db),
   leases: sqliteLeases(db),
+  archive: sqliteArchive(db),
   onCommit: (listener) => db.onCommit(listener),
   ping: () => db.write((db) => void countPing(db)),
   close: () => db.close(),
