@@ -98,6 +98,8 @@ process.once("exit", () => {
   if (disk.kind === "small") disk.remove();
   rmSync(folder, { recursive: true, force: true });
 });
+process.once("SIGTERM", () => process.exit(1));
+process.once("SIGINT", () => process.exit(1));
 await untilReady();
 cpSync(models, trained, { recursive: true });
 

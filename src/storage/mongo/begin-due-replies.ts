@@ -7,7 +7,13 @@ import { findRoot } from "./find-conversation.ts";
 import { findLine } from "./find-reply.ts";
 import { isOvertaken, moveReply } from "./reply-step.ts";
 
-/** When the answer is lost on its way, the attempt counts as one whose worker vanished. */
+/** Conversations begun side by side. */
+const atOnce = 16;
+
+/**
+ * When the answer is lost on its way, the attempt counts as one whose worker vanished. From a slow database only so many are taken that
+ * their leases have hardly begun.
+ */
 export async function beginDueReplies(
   db: MongoDatabase,
   worker: string,
@@ -17,19 +23,22 @@ export async function beginDueReplies(
   except: ReadonlySet<string>,
 ): Promise<readonly OutboxItem[]> {
   const begun: OutboxItem[] = [];
-  while (begun.length < limit) {
+  const enoughAt = performance.now() + leaseMs / 5;
+  const leaseUntil = new Date(now.getTime() + leaseMs);
+  while (begun.length < limit && performance.now() < enoughAt) {
     const due = await db.collections.conversations
       .find({ sendDueAt: { $lte: now }, ...(except.size > 0 && { channel: { $nin: [...except] } }) }, { _id: 1 })
       .sort({ sendDueAt: 1, sendSeq: 1 })
-      .limit(limit - begun.length)
+      .limit(Math.min(atOnce, limit - begun.length))
       .lean<{ _id: string }[]>()
       .exec();
     if (due.length === 0) break;
-    const leaseUntil = new Date(now.getTime() + leaseMs);
-    for (const { _id } of due) {
-      const item = await beginIn(db, _id, worker, leaseUntil, now);
-      if (item !== null) begun.push(item);
-    }
+    const outcomes = await Promise.allSettled(due.map(({ _id }) => beginIn(db, _id, worker, leaseUntil, now)));
+    begun.push(...outcomes.flatMap((one) => (one.status === "fulfilled" && one.value !== null ? [one.value] : [])));
+    const failed = outcomes.find((one) => one.status === "rejected");
+    if (failed === undefined) continue;
+    if (begun.length === 0) throw failed.reason;
+    break; // what was begun must leave
   }
   return begun;
 }

@@ -5,7 +5,7 @@ import { StorageUnavailable } from "../../../src/shared/storage-unavailable.ts";
 import type { IncomingMessage } from "../../../src/conversation/message.ts";
 import { startTcpProxy, type TcpProxy } from "../../support/tcp-proxy.ts";
 import { describeOnMongo, throughPort } from "../mongo-database.ts";
-import { answering, leaseMs, saying } from "../story.ts";
+import { answering, at, converse, leaseMs, line, pushing, saying, words } from "../story.ts";
 import { openMongo, type OpenedMongo } from "./open.ts";
 
 await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
@@ -85,6 +85,23 @@ await describeOnMongo("a MongoDB that is lost for a while", (newDatabase) => {
       const settled = Promise.all(acts).then(() => "all settled");
       expect(await Promise.race([settled, wait(20_000, "some wait for ever")])).toBe("all settled");
     }
+  }, 120_000);
+
+  it("hands replies out while their leases still run, however slow it is", async () => {
+    const contacts = Array.from({ length: 40 }, (_, number) => `contact-${number}`);
+    for (const contact of contacts) {
+      await converse(storage, contact, { channel: pushing, answers: [line(`reply-${contact}`, words("Bonjour"))] });
+    }
+    proxy.become({ lateByMs: 100 });
+    const begun: string[] = [];
+    while (begun.length < contacts.length) {
+      const began = performance.now();
+      const items = await storage.outbox.beginDue("sender", at(3), 10_000, 64);
+      expect(performance.now() - began).toBeLessThan(8_000);
+      expect(items.length).toBeGreaterThan(0);
+      begun.push(...items.map(({ id }) => String(id)));
+    }
+    expect(begun.toSorted()).toEqual(contacts.map((contact) => `reply-${contact}`).toSorted());
   }, 120_000);
 
   it("loses nothing and does nothing twice, whatever the network does meanwhile", async () => {
