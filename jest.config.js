@@ -12,6 +12,8 @@ const shared = {
 
 export default {
   testTimeout: 20_000,
+  // ES modules of one suite are never freed: a process that runs them all ends at the limit of its heap, slower and slower
+  workerIdleMemoryLimit: "1GB",
   projects: [
     {
       ...shared,
