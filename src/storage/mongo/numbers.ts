@@ -21,12 +21,15 @@ type Counter = (typeof firstCounters | typeof careCounters)[number];
  * that were written to it before are therefore smaller. Some are never used.
  */
 export const takeNumbers = async (model: Model<CounterDocument>, counter: Counter, count: number): Promise<number> => {
-  const after = await patiently(() =>
-    model
-      .findOneAndUpdate({ _id: counter }, { $inc: { n: count } }, { returnDocument: "after" })
-      .lean()
-      .exec(),
-  );
+  const take = () =>
+    patiently(() =>
+      model
+        .findOneAndUpdate({ _id: counter }, { $inc: { n: count } }, { returnDocument: "after" })
+        .lean()
+        .exec(),
+    );
+  // mongo-java-server has been seen not to find a counter while another process was changing it
+  const after = (await take()) ?? (await take()) ?? (await take());
   if (after === null) throw new Error(`the counter ${counter} is missing`);
   return after.n - count + 1;
 };
