@@ -1,11 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { hashPassword } from "../../src/inbox/passwords.ts";
-import { MediatorId } from "../../src/shared/ids.ts";
 import { accessibilityFaults, desktop, hasBrowser, openBrowser, openPage, phone, shoot } from "../support/browser.ts";
+import { addMediator, signIn } from "../support/browser-mediators.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
 
 const describeInBrowser = hasBrowser() ? describe : describe.skip;
-const password = "quatre mots au hasard";
 
 describeInBrowser("around the conversations", () => {
   let program: TestProgram;
@@ -17,19 +15,8 @@ describeInBrowser("around the conversations", () => {
 
   beforeAll(async () => {
     program = await startTestProgram();
-    for (const [name, role] of [
-      ["Sonia", "admin"],
-      ["Karim", "mediator"],
-    ] as const) {
-      await program.storage.mediators.add({
-        id: MediatorId.parse(name.toLowerCase()),
-        name,
-        email: `${name.toLowerCase()}@example.org`,
-        role,
-        passwordHash: await hashPassword(password),
-        totpSecret: null,
-      });
-    }
+    await addMediator(program, "Sonia", "admin");
+    await addMediator(program, "Karim");
     browser = await openBrowser();
     resident = await openPage(browser, phone, faults);
     admin = await openPage(browser, desktop, faults);
@@ -40,13 +27,6 @@ describeInBrowser("around the conversations", () => {
     await program.stop();
   });
 
-  const signIn = async (page: Page, name: string): Promise<void> => {
-    await page.goto(`${program.url}/mediateurs/`);
-    await page.getByLabel("Adresse e-mail").fill(`${name.toLowerCase()}@example.org`);
-    await page.getByRole("textbox", { name: "Mot de passe" }).fill(password);
-    await page.getByRole("button", { name: "Se connecter" }).click();
-    await page.getByRole("navigation", { name: "Conversations" }).waitFor();
-  };
   const write = async (text: string): Promise<void> => {
     const box = resident.getByRole("textbox");
     await box.fill(text);
@@ -72,8 +52,8 @@ describeInBrowser("around the conversations", () => {
   }, 60_000);
 
   it("the list shows the person's own last words, and who spoke since", async () => {
-    await signIn(admin, "Sonia");
-    await signIn(small, "Karim");
+    await signIn(admin, program, "Sonia");
+    await signIn(small, program, "Karim");
     for (const page of [admin, small]) {
       const row = page.locator("[data-row]").first();
       await row.getByText("Assistant").waitFor();

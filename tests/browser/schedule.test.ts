@@ -1,11 +1,9 @@
 import type { Browser, Locator, Page } from "playwright-core";
-import { hashPassword } from "../../src/inbox/passwords.ts";
-import { MediatorId } from "../../src/shared/ids.ts";
 import { accessibilityFaults, desktop, hasBrowser, openBrowser, openPage, phone, shoot } from "../support/browser.ts";
+import { addMediator, signIn as signInAs } from "../support/browser-mediators.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
 
 const describeInBrowser = hasBrowser() ? describe : describe.skip;
-const password = "quatre mots au hasard";
 /** A Monday: Samira receives on Tuesdays, Wednesday afternoons and Thursdays. */
 const monday = new Date("2026-06-01T08:00:00Z");
 const startedAt = Date.now();
@@ -21,16 +19,7 @@ describeInBrowser("openings, absences and reasons", () => {
 
   beforeAll(async () => {
     program = await startTestProgram({ now });
-    for (const name of ["Samira", "Karim"]) {
-      await program.storage.mediators.add({
-        id: MediatorId.parse(name.toLowerCase()),
-        name,
-        email: `${name.toLowerCase()}@example.org`,
-        role: "mediator",
-        passwordHash: await hashPassword(password),
-        totpSecret: null,
-      });
-    }
+    for (const name of ["Samira", "Karim"]) await addMediator(program, name);
     browser = await openBrowser();
     resident = await openPage(browser, phone, faults);
     samira = await openPage(browser, desktop, faults);
@@ -43,11 +32,7 @@ describeInBrowser("openings, absences and reasons", () => {
   });
 
   const signIn = async (page: Page, name: string): Promise<void> => {
-    await page.goto(`${program.url}/mediateurs/`);
-    await page.getByLabel("Adresse e-mail").fill(`${name.toLowerCase()}@example.org`);
-    await page.getByRole("textbox", { name: "Mot de passe" }).fill(password);
-    await page.getByRole("button", { name: "Se connecter" }).click();
-    await page.getByRole("navigation", { name: "Conversations" }).waitFor();
+    await signInAs(page, program, name);
     await page.getByRole("button", { name: "Horaires" }).click();
     await page.getByRole("heading", { name: "Horaires et absences" }).waitFor();
     await page.getByRole("heading", { name: "Absences", exact: true }).waitFor();
