@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { apologise } from "./conversation/apologise.ts";
 import type { Conversation } from "./conversation/conversation.ts";
 import { createCodeFinder } from "./conversation/code-finder.ts";
+import { createReasonFinder } from "./conversation/find-reason.ts";
 import { createDialogActions } from "./conversation/dialog-actions.ts";
 import type { SplitReply } from "./conversation/draft.ts";
 import { handleMessage } from "./conversation/handle-message.ts";
@@ -90,6 +91,7 @@ export async function openDialogue({
     proposals,
     workshops: createWorkshops({ workshops: content.workshops, store: storage.seats, clock, random, timeZone }),
     findByCode: createCodeFinder(booking),
+    findReason: createReasonFinder({ schedule, knowledge, understand }),
     waitingList,
     appointments: storage.appointments,
     isPushed,

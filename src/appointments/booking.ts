@@ -49,6 +49,8 @@ export type Booked = {
   readonly instructions: string | null;
   readonly code: string;
 };
+/** `words`: what people say for it. */
+type ReasonChoice = BookingChoice & { readonly words: readonly string[] };
 type OwnAppointment = {
   readonly id: AppointmentId;
   readonly label: string;
@@ -58,7 +60,7 @@ type OwnAppointment = {
 
 /** What the dialogs ask of appointments; texts are in French and ready to be said. Every act is safe to repeat. */
 export type Booking = {
-  reasons(): readonly BookingChoice[];
+  reasons(): readonly ReasonChoice[];
   /** `after`: the id of an offer already refused; what is offered comes later. */
   offer(wish: { readonly reason: string; readonly after?: string | undefined }): Promise<Offers>;
   /** What answers the person's own words; `first` and `last` are the ids of the offers at both ends of what they were shown. */
@@ -127,7 +129,7 @@ export function createBooking({ schedule, store, clock, random, timeZone }: Book
   const requestFor = (reason: Reason, slot: Slot) => holdRequestFor(reason, slot, { schedule, random, timeZone });
 
   return {
-    reasons: () => schedule.reasons.map(({ id, label }) => ({ id, label })),
+    reasons: () => schedule.reasons.map(({ id, label, words = [] }) => ({ id, label, words })),
 
     offer: async ({ reason: id, after }) => {
       const reason = findReason(id);

@@ -56,6 +56,7 @@ const scheduleOf = (
 const reasonOf = (row: ReasonRow): Reason => ({
   id: ReasonId.parse(row.id),
   label: row.libelle,
+  ...(row.mots !== undefined && { words: row.mots }),
   minutes: row.minutes,
   bufferMinutes: row.tampon_minutes,
   skill: row.competence,

@@ -5,6 +5,8 @@ export type Reason = {
   readonly id: ReasonId;
   /** Stands on a button: at most 24 characters. */
   readonly label: string;
+  /** What people say for it ("rsa", "déclaration de revenus"); none for those made in the inbox. */
+  readonly words?: readonly string[] | undefined;
   readonly minutes: number;
   /** Kept free for the agent afterwards. */
   readonly bufferMinutes: number;

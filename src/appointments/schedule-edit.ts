@@ -15,6 +15,7 @@ const pause = z.strictObject(hours).nullable();
 const reason = z.strictObject({
   id: z.pipe(id, ReasonId),
   label: text,
+  words: z.array(text).max(60).readonly().optional(),
   minutes: number,
   bufferMinutes: number,
   skill: text,

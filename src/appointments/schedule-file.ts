@@ -18,6 +18,8 @@ const place = z.enum(["centre", "telephone", "domicile"]).transform((name): Plac
 const ReasonRow = z.strictObject({
   id: slug,
   libelle: z.string().trim().min(1).max(24, "must fit on a button: 24 characters at most"),
+  /** What people say for it; the label need not be said again. */
+  mots: z.array(z.string().trim().min(2).max(40)).max(60).optional(),
   minutes: wholeCells.min(5).max(480),
   tampon_minutes: wholeCells.min(0).max(120).default(0),
   competence: slug,

@@ -38,6 +38,7 @@ const places: Readonly<Record<Place, string>> = { centre: "centre", phone: "tele
 const reasonRow = (reason: Reason): object => ({
   id: reason.id,
   libelle: reason.label,
+  ...(reason.words !== undefined && { mots: reason.words }),
   minutes: reason.minutes,
   tampon_minutes: reason.bufferMinutes,
   competence: reason.skill,

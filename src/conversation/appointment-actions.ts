@@ -8,6 +8,7 @@ import { plain, type ActionDone } from "./action-done.ts";
 import { foundChoices } from "./appointment-choices.ts";
 import type { CodeFinder } from "./code-finder.ts";
 import type { Draft } from "./draft.ts";
+import type { ReasonFinder } from "./find-reason.ts";
 import type { Work } from "./turn-store.ts";
 import { joinWaitingList, takeOffer, type WaitingActionParts } from "./waiting-actions.ts";
 
@@ -15,6 +16,7 @@ export type AppointmentActionParts = WaitingActionParts & {
   readonly booking: Booking;
   readonly proposals: Pick<Proposals, "accept">;
   readonly findByCode: CodeFinder;
+  readonly findReason: ReasonFinder;
   /** Said after a booking; null when only the centre knows it. */
   readonly address: string | null;
   /** Where a person finds an appointment again, without signing in. */
@@ -36,8 +38,14 @@ export async function carryOutAppointment(
   switch (action.name) {
     case "appointments.reasons": {
       const reasons = parts.booking.reasons();
+      if (reasons.length === 0) return unchanged(plain("closed"));
+      const { said } = action.with;
+      const id = said === undefined ? null : await parts.findReason(said, conversation.memory.lastAnswer);
+      const known = reasons.find((reason) => reason.id === id);
       return unchanged(
-        reasons.length === 0 ? plain("closed") : { kind: "outcome", outcome: "listed", vars: { reasons } },
+        known === undefined
+          ? { kind: "outcome", outcome: "listed", vars: { reasons } }
+          : { kind: "outcome", outcome: "known", vars: { reason: known.id, reasonLabel: known.label, reasons } },
       );
     }
     case "appointments.slots": {

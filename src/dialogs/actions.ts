@@ -48,7 +48,15 @@ const actions = {
     },
   },
   "handoff.cancel": { with: {}, outcomes: { back: {}, "not-waiting": {} } },
-  "appointments.reasons": { with: {}, outcomes: { listed: { reasons: "choices" }, closed: {} } },
+  /** "known": `said`, or what was explained just before, leaves no doubt; all of them are given all the same. */
+  "appointments.reasons": {
+    with: { said: "optional" },
+    outcomes: {
+      known: { reason: "text", reasonLabel: "text", reasons: "choices" },
+      listed: { reasons: "choices" },
+      closed: {},
+    },
+  },
   /** `later`: to be given as `after` when none of these slots suits; the next ones come after them. */
   "appointments.slots": {
     with: { reason: "needed", after: "optional" },

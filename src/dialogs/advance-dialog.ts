@@ -105,7 +105,7 @@ function takeText(open: Open, text: string): Advance {
     const heard = step.hear.get(foldText(text));
     if (heard !== undefined) return enter(dialog, heard, state.vars, []);
     const choice = matchChoice(text, question.choices);
-    if (choice) return pick(open, choice);
+    if (choice) return pick(alsoWhen(open, text), choice);
     if (step.when !== null && tellsSlotWish(text)) {
       return enter(dialog, step.when.then, { ...state.vars, [step.when.store]: text }, []);
     }
@@ -122,6 +122,13 @@ function takeText(open: Open, text: string): Advance {
   if (text.length > step.max) return { ...waiting(state, [say(open.phrases["too-long"]), ask(question)]) };
   return enter(dialog, step.then, { ...state.vars, [step.store]: text }, []);
 }
+
+/** "La CAF, jeudi matin" chooses and tells when. */
+const alsoWhen = (open: Open, text: string): Open => {
+  const { step, state } = open;
+  if (step.kind !== "choose" || step.when === null || !tellsSlotWish(text)) return open;
+  return { ...open, state: { ...state, vars: { ...state.vars, [step.when.store]: text } } };
+};
 
 function takeButton(open: Open, sent: string): Advance {
   if (isGlobalChoice(sent)) return over({ goTo: sent });

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-const choices = z.array(z.object({ id: z.string(), label: z.string() })).readonly();
+const choices = z
+  .array(z.object({ id: z.string(), label: z.string(), words: z.array(z.string()).readonly().optional() }))
+  .readonly();
 
 /** Where a person stands in a dialog: all that is remembered from one message to the next. JSON. */
 const DialogState = z.strictObject({

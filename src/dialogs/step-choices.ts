@@ -8,6 +8,8 @@ export type ShownChoice = {
   readonly id: string;
   readonly sent: string;
   readonly label: string;
+  /** What people may write for it besides. */
+  readonly words?: readonly string[] | undefined;
   readonly then: string | null;
 };
 
@@ -41,7 +43,7 @@ function choicesOf(step: Asking, vars: Variables): readonly PlainChoice[] {
 function listOf({ name, then }: Extract<ChoiceSource, { kind: "variable" }>, vars: Variables): readonly PlainChoice[] {
   const list = vars[name];
   if (list === undefined || typeof list === "string") throw new Error(`the dialog has no choices in {${name}}`);
-  return list.map(({ id, label }) => ({ id, label, then }));
+  return list.map((choice) => ({ ...choice, then }));
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Choice } from "./dialog-reply.ts";
+import type { NamedChoice } from "./dialog-reply.ts";
 
 /** What a variable of a dialog holds: words to say, or choices to show. */
-export type DialogValue = string | readonly Choice[];
+export type DialogValue = string | readonly NamedChoice[];
 export type Variables = Readonly<Record<string, DialogValue>>;
 
 export type VariableType = "text" | "choices";
@@ -9,5 +9,5 @@ export type VariableTypes = Readonly<Record<string, VariableType>>;
 
 /** The values that go with such types. */
 export type ValuesOf<T extends VariableTypes> = {
-  readonly [Name in keyof T]: T[Name] extends "text" ? string : readonly Choice[];
+  readonly [Name in keyof T]: T[Name] extends "text" ? string : readonly NamedChoice[];
 };

@@ -43,7 +43,7 @@ afterEach(async () => {
 
 describe("booking an appointment", () => {
   it("goes from a reason to three times, to one that is held, to what to bring", async () => {
-    expect(booking.reasons()).toEqual([{ id: "demarches-caf", label: "CAF" }]);
+    expect(booking.reasons()).toEqual([{ id: "demarches-caf", label: "CAF", words: [] }]);
     const offers = await booking.offer({ reason: "demarches-caf" });
     expect(offers).toEqual([
       { id: tuesdayAtNine, label: "mar. 31 mars, 9 h 00" },

@@ -12,12 +12,12 @@ const goes = (written: string, but: Outcomes = {}, given = {}): Promise<string> 
   replay(engine, written, { outcomes: { ...allGoesWell, ...but }, given });
 
 const toConfirm = `— (rendez-vous)
-(appointments.reasons)
+(appointments.reasons said="")
 Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
 — la caf
 (appointments.seek reason="caf" said="" heard="" first="" later="")
 (appointments.slots reason="caf")
-Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires]
+Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires] [Autre démarche]
 — le 2
 (appointments.hold slot="s2")
 Votre rendez-vous : mardi 24 novembre à 14 h.
@@ -42,6 +42,38 @@ Pour annuler, écrivez : annuler mon rendez-vous.`;
     expect(await goes(written)).toBe(written);
   });
 
+  it("asks for no reason that was told, and takes another one", async () => {
+    const reasons = [
+      { id: "caf", label: "CAF et aides", words: ["rsa"] },
+      { id: "impots", label: "Impôts", words: ["taxe foncière"] },
+    ];
+    const known = {
+      kind: "outcome",
+      outcome: "known",
+      vars: { reason: "caf", reasonLabel: "CAF et aides", reasons },
+    } as const;
+    const written = `— (rendez-vous)
+(appointments.reasons said="")
+Un rendez-vous pour : CAF et aides.
+(appointments.seek reason="caf" said="" heard="" first="" later="")
+(appointments.slots reason="caf")
+Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires] [Autre démarche]
+— autre démarche
+Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
+— jeudi aprem
+C’est noté. Et pour quelle démarche ? [CAF et aides] [Impôts]
+— pour ma taxe fonciere
+(appointments.seek reason="impots" said="jeudi aprem" heard="" first="" later="")
+(appointments.slots reason="impots")
+Voici les prochains horaires libres. Lequel vous va ? [lun. 30 nov., 10 h 00] [Aucun de ces horaires] [Autre démarche]`;
+    expect(await goes(written, { "appointments.reasons": [known] })).toBe(written);
+  });
+
+  it("keeps the time that is told with the reason", async () => {
+    const gone = await goes("— (rendez-vous)\n— impôts, mardi matin");
+    expect(gone).toContain(`(appointments.seek reason="impots" said="impôts, mardi matin"`);
+  });
+
   it.each(["— passer", "— non", "— [Passer]"])("needs no first name: %s", async (answer) => {
     const gone = await goes(`${toConfirm}\n— oui\n${answer}`);
     expect(gone).toContain(`(appointments.confirm firstName="")`);
@@ -49,15 +81,15 @@ Pour annuler, écrivez : annuler mon rendez-vous.`;
 
   it("offers later slots, and the first ones again", async () => {
     const written = `— (rendez-vous)
-(appointments.reasons)
+(appointments.reasons said="")
 Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
 — [Impôts]
 (appointments.seek reason="impots" said="" heard="" first="" later="")
 (appointments.slots reason="impots")
-Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires]
+Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires] [Autre démarche]
 — aucun
 (appointments.slots reason="impots" after="s3")
-Voici les prochains horaires libres. Lequel vous va ? [lun. 30 nov., 10 h 00] [Aucun de ces horaires]
+Voici les prochains horaires libres. Lequel vous va ? [lun. 30 nov., 10 h 00] [Aucun de ces horaires] [Autre démarche]
 — lundi
 (appointments.hold slot="s4")
 Votre rendez-vous : mardi 24 novembre à 14 h.
@@ -67,16 +99,16 @@ C’est bon ? [Oui, c’est bon] [Non, autre horaire] [Ne rien réserver]`;
 
   it("finds another slot when somebody was faster", async () => {
     const written = `— (rendez-vous)
-(appointments.reasons)
+(appointments.reasons said="")
 Pour quelle démarche voulez-vous un rendez-vous ? [CAF et aides] [Impôts]
 — 1
 (appointments.seek reason="caf" said="" heard="" first="" later="")
 (appointments.slots reason="caf")
-Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires]
+Voici les prochains horaires libres. Lequel vous va ? [mar. 24 nov., 9 h 00] [mar. 24 nov., 14 h 30] [jeu. 26 nov., 9 h 00] [Aucun de ces horaires] [Autre démarche]
 — 1
 (appointments.hold slot="s1")
 Pardon, quelqu’un vient de prendre cet horaire.
-Voici les prochains horaires libres. Lequel vous va ? [mer. 25 nov., 9 h 00] [Aucun de ces horaires]`;
+Voici les prochains horaires libres. Lequel vous va ? [mer. 25 nov., 9 h 00] [Aucun de ces horaires] [Autre démarche]`;
     const taken = [
       {
         kind: "outcome",

@@ -58,6 +58,31 @@ describe("booking with one's own words", () => {
     expect((await booked()).length).toBe(before + 1);
   });
 
+  it.each([
+    ["un rdv pour mes impôts", "Impôts", /./],
+    ["prendre rdv caf svp", "CAF", /./],
+    ["jveu un rdv pr mon rsa jeudi matin", "CAF", /^jeu\./],
+    ["un rdv caf mardi matin", "CAF", /^mar\./],
+  ])("asks for no reason that is told: %s", async (said, reason, day) => {
+    const resident = await newResident(program.url);
+    const lines = await talk(resident, said, /Lequel vous va/);
+    expect(lines.map(({ text }) => text)).toContain(`Un rendez-vous pour : ${reason}.`);
+    expect(spoken(lines, /quelle démarche/)).toBe(0);
+    expect(labels(lines)).toContain("Autre démarche");
+    for (const label of labels(lines).filter((one) => one.includes(" h "))) expect(label).toMatch(day);
+  });
+
+  it("keeps what was explained before for the reason, and a time told while the reason is asked", async () => {
+    const resident = await newResident(program.url);
+    await talk(resident, "comment renouveler mon passeport", /passeport/);
+    await talk(resident, "Prendre rendez-vous", /Un rendez-vous pour : Papiers et permis/);
+    await resident.readUntil((lines) => labels(lines).includes("Autre démarche"));
+    await talk(resident, "autre démarche", /Pour quelle démarche/);
+    await talk(resident, "plutôt vendredi matin", /Et pour quelle démarche/);
+    const shown = await talk(resident, "la retraite", /Lequel vous va/);
+    for (const label of labels(shown).filter((one) => one.includes(" h "))) expect(label).toMatch(/^ven\./);
+  });
+
   it("takes a wish told at the beginning, and says so when nothing suits it", async () => {
     const { lines } = await toSlots("je voudrais un rendez-vous dimanche à 10h");
     expect(lines.at(-1)?.text).toMatch(/rien de libre à ce moment/);

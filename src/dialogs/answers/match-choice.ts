@@ -1,14 +1,15 @@
 import { foldText } from "../../understanding/normalise/fold-text.ts";
+import { namesOneOf } from "../../understanding/normalise/names-one-of.ts";
 import { keyboardDistance } from "../../understanding/normalise/keyboard-distance.ts";
 import { readNumber } from "./read-number.ts";
 import { readYesNo } from "./read-yes-no.ts";
 
-type Labelled = { readonly id: string; readonly label: string };
+type Labelled = { readonly id: string; readonly label: string; readonly words?: readonly string[] | undefined };
 
 /**
  * The choice that a text typed by hand means: its label or its emoji, its number in the list, yes or no (a choice `oui`, or
- * "Oui, je confirme"), its label with a slip of the finger, or words that only its label holds ("mardi" for "mar. 24 nov., 9 h 00"). When it
- * might mean two of them: null.
+ * "Oui, je confirme"), its label with a slip of the finger, or words that only its label holds ("mardi" for "mar. 24 nov., 9 h 00"), or words
+ * that are its own ("pour mon rsa"). When it might mean two of them: null.
  */
 export function matchChoice<C extends Labelled>(text: string, choices: readonly C[]): C | null {
   return bySign(text, choices) ?? byWords(foldText(text), text, choices);
@@ -24,7 +25,8 @@ function byWords<C extends Labelled>(typed: string, text: string, choices: reado
     numbered ??
     byYesOrNo(text, choices) ??
     only(choices.filter(({ label }) => isSlipOf(typed, foldText(label)))) ??
-    only(choices.filter(({ label }) => holdsWords(label, typed)))
+    only(choices.filter(({ label }) => holdsWords(label, typed))) ??
+    only(choices.filter(({ label, words }) => words !== undefined && namesOneOf(text, [label, ...words])))
   );
 }
 

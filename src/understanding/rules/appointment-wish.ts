@@ -23,6 +23,19 @@ const VISIT = phrase(
 const WITH_US =
   /\b(?:mediat(?:eur|rice)s?|conseill(?:er|ere)s? numeriques?|au centre|centre social|chez vous|avec vous|vous (?:voir|rencontrer)|m aider|aidez moi|aider|avec (?:une? )?(?:personne|quelqu un))\b/;
 
+/** Offices whose paperwork is done here: "un rdv pour mes impôts", "prendre rdv caf" name a subject; "à la caf", "avec la caf", a place. */
+const SUBJECT = "(?:caf|cpam|ameli|assurance maladie|securite sociale|impots?|france travail|carsat|mdph|fisc)";
+const ABOUT_SUBJECT = new RegExp(
+  `\\brendez vous (?:pour|concernant|sur|a propos) (?:(?:de|d|la|le|les|l|mon|ma|mes|des|faire|dossier|compte|declaration|demande) )*${SUBJECT}\\b`,
+);
+const WITH_SUBJECT = new RegExp(`\\brendez vous ${SUBJECT}\\b`);
+const BOOK_SUBJECT = new RegExp(`\\b(?:prendre|prends|prend|reserv\\w*|fix\\w*)\\b|\\b${DAY}\\b`);
+/** Told or asked about an appointment at that office. */
+const AT_THE_OFFICE =
+  /\b(?:mon|ma|notre|ce|le|du) rendez vous\b|\b(?:comment|combien|ou|pourquoi|quand|quel\w*|pas|plus|impossible|aucun\w*|jamais|loupe|rate|manque|j ai|avais)\b/;
+const isSubject = (text: string): boolean =>
+  !AT_THE_OFFICE.test(text) && (ABOUT_SUBJECT.test(text) || (WITH_SUBJECT.test(text) && BOOK_SUBJECT.test(text)));
+
 const WILL_NOT_COME =
   /\b(?:peux|peut|pourrai|pourrais|vais|serai|suis) (?:ne )?(?:pas|plus)(?: pouvoir)? (?:venir|etre la|disponible|dispo|la)\b|\b(?:viendrai|viens) (?:pas|plus)\b|\b(?:empechement|pas dispo(?:nible)?)\b/;
 /** Said at any length: "je ne pourrai pas venir demain, mon fils est malade". */
@@ -43,7 +56,9 @@ const MOVE =
 const MOVE_ALONE = new RegExp(
   `\\bau lieu d[eu] (?:${DAY}|[0-9])|\\b(?:change[rz]?|deplace[rz]?|decale[rz]?) (?:mon |l )heure\\b|\\bautre creneau\\b`,
 );
-const LATER = /\bplus (?:tard|tot)\b/;
+const LATER = /(?<!\ble |\bau )\bplus (?:tard|tot)\b/;
+/** "Un rdv pour…": said at the beginning, it is the wish itself, however long its subject. */
+const WISH_FIRST = /^(?:(?:bonjour|salut|svp|alors) )*(?:un |1 )?rendez vous (?:pour|au sujet)\b/;
 const BOOK =
   /\b(?:prendre|prends|prend|pris|avoir|voudrais|veux|veut|souhaite\w*|aimerais?|besoin|faut|faudrait|demand\w*|reserv\w*|fix\w*|obtenir|donne[rz]?|possible|peux|peut|puis|pouvez|cherche|dispo|disponible|disponibilites?|places?|libre|vite)\b/;
 /** Questions about an appointment that exists, or about what to bring, are answered, not booked. */
@@ -79,14 +94,16 @@ const withTheWord = (text: string, question: string): AppointmentWish | undefine
   if (MOVE.test(text)) return "move-appointment";
   if (CANCEL.test(text) || WILL_NOT_COME.test(text) || PREVENTED.test(text)) return "cancel-appointment";
   if (LATER.test(text)) return "move-appointment";
-  return BOOK.test(text) || WITH_US.test(text) || isShort(question) ? "book-appointment" : undefined;
+  return BOOK.test(text) || WISH_FIRST.test(text) || WITH_US.test(text) || isShort(question)
+    ? "book-appointment"
+    : undefined;
 };
 
 /** What to do with an appointment at the centre. "Rendez-vous CAF", "annuler mon rendez-vous Doctolib" are other questions. */
 export const appointmentWish = (raw: string, { folded, text, question }: NormalText): AppointmentWish | undefined => {
   const abroad = ABROAD.find(([, wish]) => wish.test(folded === "" ? raw : folded));
   if (abroad !== undefined) return abroad[0];
-  const elsewhere = namesOrganisation(text) && !WITH_US.test(text);
+  const elsewhere = namesOrganisation(text) && !WITH_US.test(text) && !isSubject(text);
   if (elsewhere || ABOUT_MINE.test(text) || (BY_OTHERS.test(text) && !BY_ME.test(text))) return undefined;
   return APPOINTMENT.test(text) ? withTheWord(text, question) : withoutTheWord(text);
 };

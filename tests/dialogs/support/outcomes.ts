@@ -15,8 +15,8 @@ export const allGoesWell: Outcomes = {
       outcome: "listed",
       vars: {
         reasons: [
-          { id: "caf", label: "CAF et aides" },
-          { id: "impots", label: "Impôts" },
+          { id: "caf", label: "CAF et aides", words: [] },
+          { id: "impots", label: "Impôts", words: [] },
         ],
       },
     },

@@ -134,6 +134,7 @@ type CountField = "minutes" | "bufferMinutes" | "minNoticeHours" | "maxNoticeDay
 const asSaved = ({
   id,
   label,
+  words,
   minutes,
   bufferMinutes,
   skill,
@@ -146,6 +147,7 @@ const asSaved = ({
 }: Reason): Reason => ({
   id,
   label,
+  words,
   minutes,
   bufferMinutes,
   skill,
