@@ -2,6 +2,7 @@ import { foldText } from "../understanding/normalise/fold-text.ts";
 import { tellsSlotWish } from "../understanding/dates/read-slot-wish.ts";
 import type { DialogAction } from "./actions.ts";
 import { matchChoice } from "./answers/match-choice.ts";
+import { readFirstName } from "./answers/read-first-name.ts";
 import { readYesNo } from "./answers/read-yes-no.ts";
 import { wantsTime } from "./answers/wants-time.ts";
 import { wantsToStop } from "./answers/wants-to-stop.ts";
@@ -113,14 +114,33 @@ function takeText(open: Open, text: string): Advance {
     if (wantsTime(text)) return waiting(state, [say(open.phrases["take-your-time"])]);
     return step.otherwise === null ? unmatched(open) : enter(dialog, step.otherwise, state.vars, []);
   }
+  return takeWritten({ ...open, step }, text);
+}
+
+function takeWritten(open: Open & { readonly step: Extract<Step, { kind: "write" }> }, text: string): Advance {
+  const { dialog, state, step, question, phrases } = open;
   const [skip] = question.choices;
   if (skip && (readYesNo(text) === "no" || foldText(text) === foldText(skip.label))) return pick(open, skip);
   if (wantsToStop(text)) return over({ goTo: SET_ASIDE });
-  if (wantsTime(text)) return waiting(state, [say(open.phrases["take-your-time"])]);
+  if (wantsTime(text)) return waiting(state, [say(phrases["take-your-time"])]);
+  if (step.expects === "first-name") {
+    const read = readFirstName(text);
+    if (read.kind === "name") return keep(read.name);
+    if (step.when !== null && tellsSlotWish(text)) {
+      return enter(dialog, step.when.then, { ...state.vars, [step.when.store]: text }, []);
+    }
+    return read.kind === "about-it"
+      ? waiting(state, [say(phrases["first-name-only"]), ask(question)])
+      : unmatched(open);
+  }
   // a question is never the answer to ours: it may be one for the knowledge base
   if (text === "" || text.endsWith("?")) return unmatched(open);
-  if (text.length > step.max) return { ...waiting(state, [say(open.phrases["too-long"]), ask(question)]) };
-  return enter(dialog, step.then, { ...state.vars, [step.store]: text }, []);
+  return keep(text);
+
+  function keep(written: string): Advance {
+    if (written.length > step.max) return { ...waiting(state, [say(phrases["too-long"]), ask(question)]) };
+    return enter(dialog, step.then, { ...state.vars, [step.store]: written }, []);
+  }
 }
 
 /** "La CAF, jeudi matin" chooses and tells when. */
@@ -151,10 +171,12 @@ const unmatched = ({ dialog, state }: Open): Advance => ({
 });
 
 /** A question is asked again once; who does not answer it then has something else in mind. */
-function askAgain({ dialog, state, question, phrases }: Open, why: RepeatReason): Advance {
+function askAgain({ dialog, state, step, question, phrases }: Open, why: RepeatReason): Advance {
   if (dialog.optional) return why === "interrupted" ? over({}) : over({ goTo: NOT_UNDERSTOOD });
   if (state.repeats > 0) return over({ goTo: why === "not-understood" ? NOT_UNDERSTOOD_TWICE : SET_ASIDE });
-  const before = phrases[why === "not-understood" ? "not-understood" : "back-to-question"];
+  const wantsName = step.kind === "write" && step.expects === "first-name";
+  const notUnderstood = wantsName ? "first-name-only" : "not-understood";
+  const before = phrases[why === "not-understood" ? notUnderstood : "back-to-question"];
   return waiting({ ...state, repeats: state.repeats + 1 }, [say(before), ask(question)]);
 }
 

@@ -30,15 +30,19 @@ export type Step =
       /** The step for a text that is none of the choices. */
       readonly otherwise: string | null;
       /** A text that says when ("plutôt jeudi", "plus tard") is kept as it is, and answers too. */
-      readonly when: { readonly store: string; readonly then: string } | null;
+      readonly when: SlotWishWay | null;
     }
   | {
       readonly kind: "write";
       readonly say: readonly Template[];
+      /** "first-name": what is no name is no answer; the name is kept without the words around it. */
+      readonly expects: "text" | "first-name";
       readonly store: string;
       /** Characters at most. */
       readonly max: number;
       readonly then: string;
+      /** As above, for a text that is not what is expected. */
+      readonly when: SlotWishWay | null;
       /** A button to go on without answering; the variable is then "". */
       readonly skip: { readonly label: string; readonly then: string } | null;
     }
@@ -51,6 +55,8 @@ export type Step =
     }
   /** Its choices are all of the kind that the program understands anywhere. */
   | { readonly kind: "end"; readonly say: readonly Template[]; readonly choices: readonly ChoiceSource[] };
+
+type SlotWishWay = { readonly store: string; readonly then: string };
 
 export type ChoiceSource =
   | { readonly kind: "inline"; readonly id: string; readonly label: string; readonly then: string | null }

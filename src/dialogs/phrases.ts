@@ -8,6 +8,7 @@ const betweenSteps = [
   "dialog-changed",
   "too-long",
   "take-your-time",
+  "first-name-only",
 ] as const;
 
 /** How each kind of secret is named to the person ("votre mot de passe"), and what to do about it. */

@@ -132,7 +132,7 @@ describe("a fault names its file, its line and what to do", () => {
     [
       "a step that does two things",
       withSteps(`  un: { say: "Oui ?", ask: text, store: x, choices: [], then: fin }\n${end}`),
-      `a.yaml:5 — "choices" means nothing in a step that asks for a text. It can hold: say, store, then, ask, max, skip.`,
+      `a.yaml:5 — "choices" means nothing in a step that asks for a text. It can hold: say, store, then, ask, max, skip, when.`,
     ],
     [
       "a question without words",

@@ -28,8 +28,8 @@ describe("booking", () => {
     const written = `${toConfirm}
 — ouais c bon 👍
 Quel est votre prénom ? Un surnom va aussi. [Passer]
-— N'Golo <b>{code}</b> Zoé 😀
-(appointments.confirm firstName="N'Golo <b>{code}</b> Zoé 😀")
+— N'Golo <b>{slot}</b> Zoé 😀
+(appointments.confirm firstName="N'Golo <b>{slot}</b> Zoé 😀")
 C’est noté ! Votre rendez-vous : mardi 24 novembre à 14 h.
 Adresse : 3 rue de la Place
 Votre code de rendez-vous : K7P
@@ -73,6 +73,24 @@ Voici les prochains horaires libres. Lequel vous va ? [lun. 30 nov., 10 h 00] [A
     const gone = await goes("— (rendez-vous)\n— impôts, mardi matin");
     expect(gone).toContain(`(appointments.seek reason="impots" said="impôts, mardi matin"`);
   });
+
+  it.each(["c'est pour ma mère", "pourquoi ?", "le prénom de qui ?", "je comprends pas"])(
+    "explains what the first name is for, and asks it again: %s",
+    async (said) => {
+      const gone = await goes(`${toConfirm}\n— oui\n— ${said}\n— moi c'est fatima`);
+      expect(gone).toContain(`— ${said}\nLe prénom sert à vous accueillir`);
+      expect(gone).toContain(`(appointments.confirm firstName="Fatima")`);
+    },
+  );
+
+  it.each(["je peux pas venir demain", "finalement plutôt jeudi"])(
+    "looks for another time when the first name is a wish: %s",
+    async (said) => {
+      const gone = await goes(`${toConfirm}\n— oui\n— ${said}`);
+      expect(gone).toContain(`(appointments.seek reason="caf" said="${said}" heard="" first="s2" later="s2")`);
+      expect(gone).not.toContain("appointments.confirm");
+    },
+  );
 
   it.each(["— passer", "— non", "— [Passer]"])("needs no first name: %s", async (answer) => {
     const gone = await goes(`${toConfirm}\n— oui\n${answer}`);

@@ -83,6 +83,19 @@ describe("booking with one's own words", () => {
     for (const label of labels(shown).filter((one) => one.includes(" h "))) expect(label).toMatch(/^ven\./);
   });
 
+  it("takes a sentence for a first name in no case, and goes on from there", async () => {
+    const { resident } = await toSlots();
+    await talk(resident, "le 1", /C’est bon/);
+    await talk(resident, "oui", /prénom/);
+    await talk(resident, "c'est pour ma mère", /sert à vous accueillir/);
+    await talk(resident, "c'est quoi un navigateur ?", /Revenons à ma question/);
+    await talk(resident, "je peux pas venir demain", /trouvé|plus proches|C’est bon/);
+    await talk(resident, "le 1", /C’est bon/);
+    await talk(resident, "oui", /prénom/);
+    await talk(resident, "je m'appelle jean claude", /C’est noté/);
+    expect((await booked()).map(({ firstName }) => firstName)).toContain("Jean Claude");
+  });
+
   it("takes a wish told at the beginning, and says so when nothing suits it", async () => {
     const { lines } = await toSlots("je voudrais un rendez-vous dimanche à 10h");
     expect(lines.at(-1)?.text).toMatch(/rien de libre à ce moment/);

@@ -72,7 +72,7 @@ describe("at the kiosk, with a code and a first name", () => {
     for (let guess = 0; guess < 4; guess++) {
       await talk(resident, "essayer encore", /quatre signes/);
       await talk(resident, "CDFH", /Quel prénom/);
-      await talk(resident, `Nom ${guess}`, /Je ne trouve pas/);
+      await talk(resident, `Lulu${guess}`, /Je ne trouve pas/);
     }
     await talk(resident, "essayer encore", /quatre signes/);
     await talk(resident, code, /Quel prénom/);

@@ -70,7 +70,7 @@ function nextSteps(step: Step | undefined): readonly string[] {
       return [...local, ...[step.otherwise, step.when?.then ?? null].filter((to) => to !== null)];
     }
     case "write":
-      return step.skip ? [step.then, step.skip.then] : [step.then];
+      return [step.then, ...[step.skip?.then, step.when?.then].filter((to) => to !== undefined)];
     case "do":
       return [...step.on.values()];
     case "end":

@@ -109,7 +109,11 @@ function waysFrom(step: Step): readonly Way[] {
     }
     case "write": {
       const sets: Known = new Map([[step.store, "text"]]);
-      return [step.then, ...(step.skip ? [step.skip.then] : [])].map((to) => ({ to, sets }));
+      const { when } = step;
+      return [
+        ...[step.then, ...(step.skip ? [step.skip.then] : [])].map((to) => ({ to, sets })),
+        ...(when === null ? [] : [{ to: when.then, sets: new Map([[when.store, "text" as const]]) }]),
+      ];
     }
     case "do":
       return [...step.on].map(([outcome, to]) => ({

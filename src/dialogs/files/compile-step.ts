@@ -10,7 +10,7 @@ import type { Path, Report } from "./report.ts";
 /** What stands in each kind of step. */
 const keysOf = {
   do: { needs: ["on"], may: ["say", "do", "with"] },
-  write: { needs: ["say", "store", "then"], may: ["ask", "max", "skip"] },
+  write: { needs: ["say", "store", "then"], may: ["ask", "max", "skip", "when"] },
   choose: { needs: ["say"], may: ["choices", "store", "then", "hear", "otherwise", "when"] },
   end: { needs: ["say"], may: ["choices", "end"] },
   tell: { needs: ["say"], may: ["then"] },
@@ -109,9 +109,12 @@ function actOf(reading: Reading, say: readonly Template[]): Step | null {
   return action && { kind: "do", say, action, with: new Map(words), on: new Map(Object.entries(step.on ?? {})) };
 }
 
-function writeOf({ store, max, skip, then }: StepInFile, say: readonly Template[]): Step {
+function writeOf({ ask, store, max, skip, when, then }: StepInFile, say: readonly Template[]): Step {
   const skipped = skip ? { label: skip.label, then: skip.then ?? then ?? "" } : null;
-  return { kind: "write", say, store: store ?? "", max: max ?? DEFAULT_MAX, then: then ?? "", skip: skipped };
+  return {
+    ...{ kind: "write", say, expects: ask ?? "text", store: store ?? "", max: max ?? DEFAULT_MAX },
+    ...{ then: then ?? "", skip: skipped, when: when ?? null },
+  };
 }
 
 function choicesOf(reading: Reading): readonly ChoiceSource[] {

@@ -37,7 +37,7 @@ const choices = z
 export const StepInFile = z.strictObject({
   say: say.optional(),
   choices: choices.optional(),
-  ask: z.literal("text", { error: 'can only be "text"' }).optional(),
+  ask: z.enum(["text", "first-name"], { error: 'can only be "text" or "first-name"' }).optional(),
   max: z.int().min(1).max(500).optional(),
   skip: SkipInFile.optional(),
   store: variable.optional(),
