@@ -145,6 +145,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
     ...storage,
     ...dialogue,
     waiting: storage.waitingList,
+    appointments: storage.appointments,
     list: dialogue.waitingList,
     reach: (conversation, at) => reach(conversation, at, "words"),
     // a telephone is looked at from time to time; an open page, now

@@ -46,6 +46,8 @@ export type WaitingListStore = {
   leave(conversation: ConversationId, reason: ReasonId | null): Promise<"left" | "gone">;
   /** Who waits and is not being offered anything: those who were offered least first, then who joined first. */
   waiting(now: Date): Promise<readonly WaitingEntry[]>;
+  /** Who is being offered something, whether they were told of it or not. */
+  beingOffered(now: Date): Promise<readonly WaitingEntry[]>;
   of(conversation: ConversationId): Promise<readonly WaitingEntry[]>;
   /**
    * A real hold for one person, as `AppointmentStore.hold` makes it, and the entry is being offered until it ends. Conditional on

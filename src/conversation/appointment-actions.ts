@@ -62,6 +62,8 @@ export async function carryOutAppointment(
       return confirmSlot(action.with, draft, parts);
     case "appointments.accept":
       return acceptProposal(action.with.proposal, work, draft, parts);
+    case "appointments.move":
+      return moveAtOnce(action.with, work, draft, parts);
     case "appointments.release":
       await parts.booking.release(await inWhoseName(action.with.moves, conversation.id, parts));
       return unchanged(plain("released"));
@@ -147,6 +149,19 @@ async function confirmSlot(
   const holder = await inWhoseName(moves, draft.conversation.id, parts);
   const answer = await parts.booking.confirm({ conversation: holder, firstName });
   return answer.kind === "expired" ? { outcome: plain("expired"), draft } : tellBooked(answer, draft, parts);
+}
+
+/** Safe to repeat: the hold is known by the event, and what it booked is told again. */
+async function moveAtOnce(
+  { about, slot }: WordsOf<"appointments.move">,
+  work: Work,
+  draft: Draft,
+  parts: AppointmentActionParts,
+): Promise<ActionDone> {
+  const held = await holdSlot({ slot, moves: about }, work, parts);
+  if (held.outcome === "gone") return { outcome: plain("gone"), draft };
+  if (held.outcome !== "held") return { outcome: plain("expired"), draft };
+  return confirmSlot({ firstName: "", moves: about }, draft, parts);
 }
 
 async function acceptProposal(

@@ -37,6 +37,10 @@ async function carryOutStep(step: Step, work: Work, draft: Draft, parts: CarryOu
       return beginDialog(step, work, draft, parts);
     case "choose-new-time":
       return play(scripts.newTime(step.appointment, step.slot), work, forgetMisses(draft), parts);
+    case "take-new-time":
+      return bySystem(scripts.takenTime(step.appointment, step.slot), work, draft, parts);
+    case "answer-offer":
+      return bySystem(scripts.dialog(step.dialog, { about: step.about ?? "" }), work, draft, parts);
     case "interrupt-dialog":
       return interrupt(step.by, work, draft, parts);
     case "ask-satisfaction":

@@ -27,7 +27,7 @@ export function decide(conversation: Conversation, reading: Reading): readonly S
 function decideByOwner(conversation: Conversation, reading: Reading): readonly Step[] {
   switch (conversation.owner.kind) {
     case "mediator":
-      if (reading.kind === "choice") return decideChoice(reading.choice).filter(isAnswerToMediator);
+      if (reading.kind === "choice") return decideChoice(reading.choice).flatMap(asAnswerToCentre);
       return reading.kind === "text" && reading.distress !== null
         ? [{ kind: "emergency", distress: reading.distress }]
         : [];
@@ -38,8 +38,23 @@ function decideByOwner(conversation: Conversation, reading: Reading): readonly S
   }
 }
 
-/** What a mediator's own message asked for is no word of the assistant's. */
-const isAnswerToMediator = ({ kind }: Step): boolean => kind === "accept-proposal";
+/**
+ * A touch on what the centre itself proposed (a mediator's times, other times for an appointment that cannot take place, a time that
+ * became free) is the person's consent: it is done and told, and no word of the assistant's besides.
+ */
+function asAnswerToCentre(step: Step): readonly Step[] {
+  switch (step.kind) {
+    case "accept-proposal":
+      return [step];
+    case "choose-new-time":
+      return [{ ...step, kind: "take-new-time" }];
+    case "begin-dialog":
+      return answersToOffers.includes(step.dialog) ? [{ ...step, kind: "answer-offer" }] : [];
+    default:
+      return [];
+  }
+}
+const answersToOffers: readonly string[] = ["prendre-place", "refuser-place"];
 
 /** The assistant is silent while somebody is awaited, unless the person turns to it: a button, an open dialog, "retour". */
 function decideWhileWaiting(conversation: Conversation, reading: Reading): readonly Step[] {

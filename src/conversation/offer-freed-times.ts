@@ -1,4 +1,5 @@
-import type { Appointment } from "../appointments/appointment.ts";
+import type { Appointment, AppointmentId } from "../appointments/appointment.ts";
+import type { AppointmentStore } from "../appointments/appointment-store.ts";
 import type { WaitingEntry, WaitingListStore } from "../appointments/waiting-list-store.ts";
 import type { WaitingList } from "../appointments/waiting-list.ts";
 import { toLocal } from "../appointments/wall-clock.ts";
@@ -12,10 +13,11 @@ import type { Reach } from "./reach.ts";
 import type { TurnStore } from "./turn-store.ts";
 
 export type OfferParts = {
-  readonly waiting: Pick<WaitingListStore, "waiting">;
+  readonly waiting: Pick<WaitingListStore, "waiting" | "beingOffered">;
+  readonly appointments: Pick<AppointmentStore, "find">;
   readonly list: Pick<WaitingList, "offer" | "hasTimeFor" | "leave">;
   readonly turns: Pick<TurnStore, "find">;
-  readonly handoff: Pick<HandoffStore, "tell">;
+  readonly handoff: Pick<HandoffStore, "tell" | "transcript">;
   readonly alerts: Pick<AlertStore, "raise">;
   readonly reach: (conversation: Conversation, now: Date) => Reach;
   /** How long the person has to answer where they are, in minutes. */
@@ -33,17 +35,48 @@ const lastHour = 21;
 /** Who did not answer is left in peace for a while; after some offers, altogether. */
 const pauseMs = 4 * 60 * minuteMs;
 const mostOffers = 3;
+/** Less than that is no time to read and answer. */
+const leastToAnswerMs = 5 * minuteMs;
 /** In the middle of a dialog: not now. */
 const busyMs = 10 * minuteMs;
 
 /** One round: each time that became free is held for one person who waits for such a one, and offered to them alone. */
 export async function offerFreedTimes(now: Date, parts: OfferParts): Promise<void> {
+  for (const entry of await parts.waiting.beingOffered(now)) await tellAgain(entry, now, parts);
   for (const entry of await parts.waiting.waiting(now)) await offerTo(entry, now, parts);
+}
+
+/**
+ * Whoever held a time for somebody may have been killed before saying so. The hold is what is remembered, and the words have its name:
+ * said again they change nothing, said late they are of use while there is time to answer.
+ */
+async function tellAgain({ conversation, offer }: WaitingEntry, now: Date, parts: OfferParts): Promise<void> {
+  if (offer === null || offer.until.getTime() - now.getTime() < leastToAnswerMs) return;
+  const appointment = await parts.appointments.find(offer.appointment);
+  if (appointment?.state.kind !== "held" || appointment.conversation !== conversation) return;
+  await tellOffer(appointment, offer.until, now, parts);
+}
+
+async function tellOffer(appointment: Appointment, until: Date, now: Date, parts: OfferParts): Promise<void> {
+  if (appointment.conversation === null) return;
+  const words = await parts.offerWords(appointment, until, offerChoices(appointment.id));
+  await parts.handoff.tell(appointment.conversation, messagesOf(originOf(appointment.id), words, now), now);
+}
+
+const originOf = (appointment: AppointmentId): string => `offer/${appointment}`;
+
+/** What was never said was not left unanswered: the person's turn comes again at once, for the same time too. */
+async function wasSaid({ conversation, offer }: WaitingEntry, { handoff }: OfferParts): Promise<boolean> {
+  if (offer === null) return false;
+  const origin = originOf(offer.appointment);
+  return (await handoff.transcript(conversation)).some(({ id }) => id.startsWith(`${origin}/`));
 }
 
 async function offerTo(entry: WaitingEntry, now: Date, parts: OfferParts): Promise<void> {
   const { offer } = entry;
-  if (offer !== null && now.getTime() < offer.until.getTime() + pauseMs) return;
+  const isRecent = offer !== null && now.getTime() < offer.until.getTime() + pauseMs;
+  const unsaid = isRecent && !(await wasSaid(entry, parts));
+  if (isRecent && !unsaid) return;
   const conversation = await parts.turns.find(entry.conversation);
   if (conversation === null) return;
   if (entry.offers >= mostOffers) return letGo(entry, now, parts);
@@ -52,10 +85,8 @@ async function offerTo(entry: WaitingEntry, now: Date, parts: OfferParts): Promi
   if (!isDaytime(now, heldUntil, parts.timeZone)) return;
   if (parts.reach(conversation, now) !== "yes") return tellMediators(entry, now, parts);
   const name = EventId.parse(`offer/${entry.id}/${entry.offers + 1}`);
-  const answer = await parts.list.offer(entry, name, heldUntil);
-  if (answer.kind !== "offered") return;
-  const words = await parts.offerWords(answer.appointment, heldUntil, offerChoices(answer.appointment.id));
-  await parts.handoff.tell(conversation.id, messagesOf(`offer/${answer.appointment.id}`, words, now), now);
+  const answer = await parts.list.offer(unsaid ? { ...entry, offer: null } : entry, name, heldUntil);
+  if (answer.kind === "offered") await tellOffer(answer.appointment, heldUntil, now, parts);
 }
 
 async function letGo(entry: WaitingEntry, now: Date, parts: OfferParts): Promise<void> {

@@ -25,6 +25,8 @@ export type Scripts = {
   mustMove(when: string, next: readonly Choice[]): DialogInput;
   cancelledByCentre(when: string): DialogInput;
   newTime(appointment: string, slot: string): DialogInput;
+  /** Moves it there at once. */
+  takenTime(appointment: string, slot: string): DialogInput;
   masked(secrets: readonly SecretKind[]): DialogInput;
   emergency(distress: DistressKind): DialogInput;
   /** `forWhom` may lead to a sibling of the entry: `entry` is the one that is said. */
@@ -91,6 +93,7 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
     mustMove: (when, next) => begin("a-deplacer", { when, next }),
     cancelledByCentre: (when) => begin("annule-par-centre", { when }),
     newTime: (appointment, slot) => begin("nouvel-horaire", { about: appointment, slot, heard: "" }),
+    takenTime: (appointment, slot) => begin("horaire-change", { about: appointment, slot }),
     masked: (secrets) => begin("secret-masque", maskedInWords(secrets, book.phrases)),
     emergency: (distress) => begin(`detresse-${distress}`, {}),
     answer: (id, forWhom, place) => {

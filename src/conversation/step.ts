@@ -12,6 +12,10 @@ export type Step =
   | { readonly kind: "begin-dialog"; readonly dialog: string; readonly about?: string }
   /** One of the times that the centre proposed instead of an appointment. */
   | { readonly kind: "choose-new-time"; readonly appointment: string; readonly slot: string }
+  /** The same at once, while a mediator holds the conversation: nobody would answer a question of the assistant's. */
+  | { readonly kind: "take-new-time"; readonly appointment: string; readonly slot: string }
+  /** Yes or no to a time that became free, while a mediator holds the conversation. */
+  | { readonly kind: "answer-offer"; readonly dialog: string; readonly about?: string }
   /** Three faces, at the end of an exchange. */
   | { readonly kind: "ask-satisfaction" }
   /** The open dialog takes it; when it fits nothing there, `otherwise`, then the dialog's question again. */

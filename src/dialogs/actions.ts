@@ -97,6 +97,11 @@ const actions = {
     with: { proposal: "needed" },
     outcomes: { booked: bookedWords, already: {}, gone: {} },
   },
+  /** Moves the booked one (`about`) to a time that the centre proposed for it. "expired": somebody was faster; "gone": it is not booked any more. */
+  "appointments.move": {
+    with: { about: "needed", slot: "needed" },
+    outcomes: { booked: bookedWords, expired: {}, gone: {} },
+  },
   "appointments.release": { with: { moves: "optional" }, outcomes: { released: {} } },
   /** By the code and the first name that were given, wherever it was booked. `next`: what can be done with it, understood anywhere. */
   "appointments.find": {

@@ -90,6 +90,8 @@ export const programDialogs = {
   "annule-par-centre": { when: "text" },
   /** One of those times was chosen, for the appointment `about`. */
   "nouvel-horaire": { slot: "text", heard: "text" },
+  /** The same while a mediator holds the conversation: done at once. */
+  "horaire-change": { slot: "text" },
   satisfaction: {},
   "effacer-donnees": {},
   /** Both from `maskedInWords`. */

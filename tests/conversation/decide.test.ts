@@ -186,6 +186,19 @@ describe("while a mediator holds the conversation", () => {
     ]);
   });
 
+  it("moves to the time that the centre proposed, and settles what was offered, but opens nothing", () => {
+    const touch = (choice: string) => decide(held, { kind: "choice", choice, label: "" });
+    expect(touch("new-time:app-1.demarches-caf.29583840")).toEqual([
+      { kind: "take-new-time", appointment: "app-1", slot: "slot:demarches-caf:2026-04-01T08:00Z" },
+    ]);
+    expect(touch("appointment-take:app-1")).toEqual([
+      { kind: "answer-offer", dialog: "prendre-place", about: "app-1" },
+    ]);
+    expect(touch("appointment-refuse:app-1")).toMatchObject([{ kind: "answer-offer", dialog: "refuser-place" }]);
+    expect(touch("appointment-move:app-1")).toEqual([]);
+    expect(touch("human")).toEqual([]);
+  });
+
   it("still gives the number to call when a life is in danger", () => {
     const reading = aText("je veux mourir", { distress: "suicide" });
     expect(decide(held, reading)).toEqual([{ kind: "emergency", distress: "suicide" }]);

@@ -101,6 +101,23 @@ describe("an absence that is added after somebody booked", () => {
     expect((await ofResident(resident)).map(({ start }) => start)).toEqual([moved?.start]);
   }, 30_000);
 
+  it("is moved by the touch alone while a mediator holds the conversation, and says so", async () => {
+    const { resident, id } = await hit("2026-11-25", "un rendez-vous mercredi 25 novembre à 14 h");
+    await samira.post(`/conversations/${resident.conversation}/claim`);
+    await propose(id, "request-1");
+    const choices = lastChoices(await proposed(resident));
+    await resident.press(choices[0]?.id ?? "");
+    const told = await resident.readUntil((all) => all.some(({ text }) => text.includes("C’est changé")));
+    expect(told.find(({ text }) => text.includes("C’est changé"))?.from).toBe("system");
+    const [moved] = await ofResident(resident);
+    expect(moved?.start.toISOString()).not.toMatch(/^2026-11-25/);
+    // the next touch is about an appointment that is no more there: told, and nothing is moved
+    await resident.press(choices[1]?.id ?? "");
+    await resident.readUntil((all) => all.some(({ text }) => text.includes("déjà changé, annulé ou passé")));
+    expect((await ofResident(resident)).map(({ start }) => start)).toEqual([moved?.start]);
+    await samira.post(`/conversations/${resident.conversation}/release`);
+  }, 30_000);
+
   it("is cancelled and told, when the mediator prefers that", async () => {
     const { resident, id } = await hit("2026-11-26", "un rendez-vous jeudi 26 novembre à 9 h");
     const answer = await samira.post(`/appointments/${id}/cancel-and-tell`);
@@ -135,7 +152,7 @@ describe("a change of the schedule", () => {
 
   it("is in the journal of changes, with who made it", async () => {
     expect((await samira.get("/schedule")).body).toMatchObject({
-      changes: [{ by: "Samira", part: "closure", after: { label: "travaux" } }, {}, {}, {}],
+      changes: [{ by: "Samira", part: "closure", after: { label: "travaux" } }, {}, {}, {}, {}],
     });
   });
 });

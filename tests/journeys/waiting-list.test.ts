@@ -1,7 +1,9 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { ConversationId } from "../../src/shared/ids.ts";
+import { AppointmentId, type Appointment } from "../../src/appointments/appointment.ts";
+import type { HoldRequest } from "../../src/appointments/appointment-store.ts";
+import { EventId, type ConversationId } from "../../src/shared/ids.ts";
 import { newResident, type Line, type Resident } from "../support/resident.ts";
 import { smallCentre } from "../support/small-centre.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
@@ -156,5 +158,59 @@ describe("the waiting list", () => {
     const alerts = (await program.storage.alerts.open()).filter(({ conversation }) => conversation === idOf(away));
     expect(alerts.map(({ kind }) => kind)).toEqual(["unreachable"]);
     expect(await isOffered(away)).toBe(false);
+  });
+
+  describe("held for somebody by a process that is killed before it says so", () => {
+    const cancelled = async (): Promise<Appointment> => {
+      const holder = await bookFirst();
+      await bookFirst();
+      const [booked] = await upcoming(holder);
+      if (booked === undefined) throw new Error("nothing is booked");
+      return booked;
+    };
+    /** All that a process does before the words, and no more. */
+    const holdAndDie = async (person: Resident, freed: Appointment) => {
+      const [entry] = await program.storage.waitingList.of(idOf(person));
+      if (entry === undefined) throw new Error("nobody waits");
+      const { reason, place, agent, start, end } = freed;
+      const id = AppointmentId.parse(`killed-${entry.offers}-${freed.id}`);
+      const hold: HoldRequest = {
+        ...{ id, code: `K${entry.offers}ZZ`, reason, place, start, end, busyUntil: end },
+        ...{ candidates: [{ agent, weeklyOpenMinutes: 60 }], compare: { from: start, to: end } },
+        ...{ event: EventId.parse(`offer/${entry.id}/${entry.offers + 1}`), conversation: idOf(person) },
+        ...{ heldUntil: new Date(today.getTime() + 15 * 60_000), moves: null, mediator: null },
+      };
+      const answer = await program.storage.waitingList.offer({ entry: entry.id, offers: entry.offers, hold }, today);
+      expect(answer.kind).toBe("offered");
+    };
+    const offersTo = async (person: Resident): Promise<number> =>
+      (await person.read()).filter(({ text }) => text.includes("Une place s’est libérée")).length;
+
+    it("is said by the next round, once; or offered again when there was no time left to answer", async () => {
+      today = new Date("2026-11-18T10:00:00+01:00");
+      const freed = await cancelled();
+      const person = await waitFor("n'importe quand");
+      await program.storage.appointments.cancel(freed.id, { kind: "resident", conversation: null }, today);
+
+      await holdAndDie(person, freed);
+      passMinutes(12); // too late to be answered
+      await program.offerNow();
+      expect(await offersTo(person)).toBe(0);
+      passMinutes(4);
+      await program.offerNow(); // the same time again, and no pause for an offer that nobody heard of
+      expect(await offersTo(person)).toBe(1);
+      await talk(person, "non", /va à quelqu’un d’autre/);
+
+      today = new Date("2026-11-18T15:00:00+01:00");
+      await holdAndDie(person, freed);
+      passMinutes(2);
+      await program.offerNow();
+      await program.offerNow();
+      expect(await offersTo(person)).toBe(2);
+      expect((await person.read()).at(-1)?.text).toMatch(/jusqu’à 15 h 15/);
+      await talk(person, "oui", /C’est noté/);
+      expect(await upcoming(person)).toHaveLength(1);
+      expect(await waitsNoMore(person)).toBe(true);
+    }, 30_000);
   });
 });

@@ -61,6 +61,10 @@ export function itKeepsAWaitingList({ storage, another, restart }: GivenStorage)
     ]);
     expect(answers.map(({ kind }) => kind).toSorted()).toEqual(["offered", "stale", "stale"]);
     expect(await names()).toEqual(["bilal"]);
+    await restart(); // whoever is killed before the words finds again whom it is offered to
+    const offered = await storage().waitingList.beingOffered(now);
+    expect(offered).toMatchObject([{ conversation: person("amina"), offer: { until: later(10) }, offers: 1 }]);
+    expect(await storage().waitingList.beingOffered(later(10))).toEqual([]);
     expect((await storage().waitingList.offer(offerOf(await entryAt(now)), now)).kind).toBe("taken");
     expect(await names()).toEqual(["bilal"]);
 

@@ -85,6 +85,15 @@ export const mongoWaitingList = (db: MongoDatabase): WaitingListStore => {
           .exec();
         return found.map(entryOf);
       }),
+    beingOffered: (now) =>
+      act(async () => {
+        const found = await waiting
+          .find({ offeredUntil: { $gt: now } })
+          .sort(inTurn)
+          .lean<WaitingDocument[]>()
+          .exec();
+        return found.map(entryOf);
+      }),
     of: (conversation) =>
       act(async () => {
         const found = await waiting

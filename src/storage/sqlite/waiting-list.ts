@@ -30,6 +30,7 @@ const byReason = query<WaitingRow>("SELECT * FROM waiting WHERE conversation = ?
 const inTurn = query<WaitingRow>(
   "SELECT * FROM waiting WHERE offered_until IS NULL OR offered_until <= ? ORDER BY offers, joined_at, id",
 );
+const offeredNow = query<WaitingRow>("SELECT * FROM waiting WHERE offered_until > ? ORDER BY offers, joined_at, id");
 const insert = command("INSERT INTO waiting (id, conversation, reason, wishes, joined_at) VALUES (?, ?, ?, ?, ?)");
 const change = command("UPDATE waiting SET wishes = ? WHERE id = ?");
 const offered = command(`
@@ -57,6 +58,7 @@ export const sqliteWaitingList = (db: SqliteDatabase): WaitingListStore => ({
   leave: (conversation, reason) => db.write((db) => (dropFor(db, conversation, reason) > 0 ? "left" : "gone")),
 
   waiting: async (now) => inTurn.all(db.reader, now.getTime()).map(entryOf),
+  beingOffered: async (now) => offeredNow.all(db.reader, now.getTime()).map(entryOf),
   of: async (conversation) => byPerson.all(db.reader, conversation).map(entryOf),
 
   offer: ({ entry, offers, hold }, now) =>
