@@ -37,7 +37,7 @@ const fillers = new Set(
     "a ah ai alors apartirde apres apresmidi arrange arrangerait arrangent au aurais aussi autour alentours aux avant avec avoir b beaucoup bien bn bon " +
     "bonjour bonsoir bjr bsr slt salut coucou c ca ce cela cest celui celle ces cette chez ci co comme compter cordialement d dans de demande des desole deja " +
     "dit dis disons deux direct du e eh elle en encore entre environ environs est estceque et etre euh eventuellement excuse excusez fait faire faut heu hein " +
-    "h i ici idee ideal idealement ils il j jai je jusque jours journee l la le les lequel leur libre limite m ma madame mme mlle mr mais max maximum merci mrc me mes mieux " +
+    "h i ici idee juste ideal idealement ils il j jai je jusque jours journee l la le les lequel leur libre limite m ma madame mme mlle mr mais max maximum merci mrc me mes mieux " +
     "minimum moi moment mon monsieur n ne ni non nous o ok okay on ou oui ouais ouai p par parfait pardon pas pense peu peut plus plutot point pile tapante precise possible " +
     "pour pourquoi pourrait pourrais prefere preference preferable prendre q qu quand que qui quoi rdv s sa sauf se sera serait ses si soit son sont souhaite " +
     "sur surtout svp stp t te tard tot toi ton tous tout toute toutes tres tu trop un une uniquement seulement va vais venir vers veux vois voir voila voudrais vous vu y " +

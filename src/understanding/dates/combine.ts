@@ -64,7 +64,8 @@ function ofSeveral(told: Gathered, clocks: readonly Bounded<"clock">[], hours: H
   const plain = dates.every(({ bound }) => bound === "at");
   const names = dates.flatMap(({ weekday }) => (weekday === null ? [] : [weekday]));
   if (plain && names.length === dates.length && clocks.length <= 1) {
-    return weekdays(true, names, hours ?? exactAsHours({ ...told, clocks }));
+    // "lundi matin ou mardi après-midi": each its own hours, which no wish can tell
+    return weekdays(true, names, told.parts.length > 1 ? null : (hours ?? exactAsHours({ ...told, clocks })));
   }
   const [first, ...others] = dates;
   if (!plain || !either || first === undefined) return null;

@@ -12,10 +12,10 @@ const EVENING = 18 * 60;
 export function hoursOf({ clocks, clockSpans, parts, refused }: Gathered): Hours | null {
   let from: number | null = null;
   let to: number | null = null;
-  const [part] = parts.filter(({ bound }) => bound === "at");
+  const part = eitherPart(parts.filter(({ bound }) => bound === "at"));
   const [clockSpan] = clockSpans;
   if (clockSpan) ({ from, to } = clockSpan);
-  else if (part && clocks.every(({ bound }) => bound === "at")) ({ from, to } = part);
+  else if (part) ({ from, to } = part);
   for (const { bound, minute } of clocks) {
     if (bound === "from" || bound === "after") from = minute;
     if (bound === "before" || bound === "until") to = minute;
@@ -34,6 +34,15 @@ export function hoursOf({ clocks, clockSpans, parts, refused }: Gathered): Hours
   }
   if (from !== null && to !== null && from >= to) return null;
   return from === null && to === null ? null : textOf(from, to);
+}
+
+/** "Le matin ou l'après-midi": from the first to the last of those that do not meet; otherwise the first tells it. */
+function eitherPart(parts: Gathered["parts"]): { readonly from: number; readonly to: number } | null {
+  const [first, ...others] = parts;
+  if (first === undefined) return null;
+  const apart = others.every(({ from, to }) => from >= first.to || to <= first.from);
+  if (!apart) return first;
+  return { from: Math.min(...parts.map(({ from }) => from)), to: Math.max(...parts.map(({ to }) => to)) };
 }
 
 const textOf = (from: number | null, to: number | null): Hours => ({

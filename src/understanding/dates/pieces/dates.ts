@@ -109,6 +109,10 @@ export const dates: readonly Form[] = [
   form(`(?:le |ce )?${WEEKDAY} (?:le )?${DAY_OF_MONTH}${ALONE}`, ([, weekday, day], { today }) =>
     dayOfMonth(day, today, weekday),
   ),
+  form(`(?:le|du|au) ${DAY_OF_MONTH} (?:du|de le) mois prochain`, ([, day], { today }) => {
+    const { year, month } = today.add({ months: 1 });
+    return exact(dateOf(year, month, Number(day)));
+  }),
   form(`(?:le|du|au) ${DAY_OF_MONTH}${ALONE}(?: (?:du|de ce) mois(?! prochain)| courant)?`, ([, day], { today }) =>
     dayOfMonth(day, today),
   ),

@@ -1,9 +1,56 @@
+const DAY_NAME = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)";
+const COMPARED = `(?:${DAY_NAME}|demain|matin|apres[ -]?midi|aprem)`;
+const OF_MONTH = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
+const BUSY_WITH =
+  "(?:travaille|bosse|travail|boulot|taf|ecole|cours|classe|college|lycee|occupee?|prise?|formation|stage|reunion)";
+
 /** Several words that mean one thing, and words with digits inside: in order. Between spaces. */
 export const phrases: readonly (readonly [RegExp, string])[] = [
+  // one rather than the other: the other one is refused
+  [
+    new RegExp(
+      `\\b(?:plutot|mieux|prefere\\w*) (?:le |l )?(${COMPARED}) (?:que|qu|a|au)(?: le| l)? (${COMPARED})`,
+      "g",
+    ),
+    "$1 pas $2",
+  ],
+  [/\bautres? (?:jours?|dates?) que\b/g, "pas"],
+  [new RegExp(` (${DAY_NAME})(?: ,)? (?:non|nan) $`, "g"), " pas $1 "],
+  // busy until then: free after it
+  [
+    new RegExp(
+      `\\b(?:je (?:suis )?|j ai (?:l |les? |un |une )?|chui |jsuis )?(?:en )?${BUSY_WITH} (?:le ${DAY_NAME} )?jus[qk]u?e? ?a (?=\\d|midi\\b)`,
+      "g",
+    ),
+    "apres ",
+  ],
+  [/(?<!\b(?:pas|au) )\bplus tot qu?e? (?=\d)/g, "avant "],
+  [/(?<!\b(?:pas|au) )\bplus tard qu?e? (?=\d)/g, "apres "],
+  [new RegExp(`(?<!\\b(?:pas|au) )\\b(?:un peu )?plus tard (?=${DAY_NAME})`, "g"), ""],
+  [/\bgrand max\b/g, "max"],
+  [/\bminimum (?=\d{1,2} ?h)/g, "apartirde "],
+  [/\ba compter du\b/g, "apartirde le"],
+  [/\ba compter d[e ]\b/g, "apartirde"],
+  [/\bdici\b/g, "d ici"],
+  [/\bjus[qk]ua\b/g, "jusqu a"],
+  [/\ba(?=\d{1,2} ?h)/g, "a "],
+  [/\bvend\.?(?= (?:\d|matin|aprem|apres|soir))/g, "vendredi"],
+  [/\b1 ?i?ere? (?=semaine|quinzaine|h(?:eure)?\b)/g, "premiere "],
+  [/\b(?:le|les|tous les) midis?\b(?! (?:et|\d))/g, "la pause dejeuner"],
+  [/\bpause d[eu] midi\b/g, "pause dejeuner"],
+  [/\ble (\d{1,2}) ?, ?(?:le )?(\d{1,2}) (?:ou|et) (?:le )?(\d{1,2})(?= )(?! ?h)/g, "le $1 ou le $2 ou le $3"],
+  [new RegExp(`\\b(?:le )?(\\d{1,2}) ou (?:le )?(\\d{1,2}) (${OF_MONTH})\\b`, "g"), "le $1 $3 ou le $2 $3"],
+  [
+    new RegExp(
+      `(?<!\\b(?:du|de|entre|entre le|rdv|deplac\\w+|report\\w+|decal\\w+|chang\\w+|pass\\w+) )\\b(${DAY_NAME}) au (${DAY_NAME})`,
+      "g",
+    ),
+    "du $1 au $2",
+  ],
   [/\bplutot que\b|\bau lieu d(?:e|u)\b|\b(?:a )?la place d(?:e|u)\b/g, "pas"],
   [/\bn ?importe quel(?:le)? (?=(?:matin|apresmidi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)/g, "les "],
   [/(\d) ?j(?:rs)?\b/g, "$1 jours"],
-  [/(?<!\b(?:dans|en|sous) )\b2(?: ?m1|mins?|mains?| ?mai1)\b|\bdem1\b|\bdemai1\b/g, "demain"],
+  [/(?<!\b(?:dans|en|sous) )\b2(?: ?m1|mins?|mains?| ?mai1)\b|\bdem1\b|\bdm1\b|\bdemai1\b/g, "demain"],
   [/\bmat1\b/g, "matin"],
   [/\bproch1e?\b/g, "prochain"],
   [/\b7aine\b/g, "semaine"],
@@ -12,7 +59,7 @@ export const phrases: readonly (readonly [RegExp, string])[] = [
     "aujourdhui",
   ],
   [/\b(?:apre?s?|ap|aprai|apret)[ -]?midi?[es]?\b/g, "apresmidi"],
-  [/\b(?:apre?s?|ap|apret|aprai)[ -]?(?:demai?ns?|demin|dmain|2main|2m1|2min)\b|\bapr?esdemain\b/g, "apresdemain"],
+  [/\b(?:apre?s?|ap|apret|aprai)[ -]?(?:demai?ns?|demin|dmain|2main|2m1|2min|dm1)\b|\bapr?esdemain\b/g, "apresdemain"],
   [/\bapres demain\b/g, "apresdemain"],
   [/\b(?:week|wik|wee?k) ?-?(?:ends?|hand)\b|\bw[./]?e\b/g, "weekend"],
   [
@@ -62,7 +109,7 @@ export const shortForms: ReadonlyMap<string, string> = new Map(
     avant: "avan aven avt",
     vers: "ver verre envers",
     samedi: "samdi samedie sabado samedis",
-    mercredi: "mercredis miercoles merkredi mekredi",
+    mercredi: "mercr mercredis miercoles merkredi mekredi",
     lundi: "lundis lunes",
     mardi: "mardis martes",
     jeudi: "jeudis jueves",
@@ -86,6 +133,9 @@ export const shortForms: ReadonlyMap<string, string> = new Map(
     que: "ke qe",
     peux: "peu peut pe pourrai pourrais puis peus",
     pas: "pa po",
+    pendant: "pdt",
+    seulement: "slmt seulment seulemen seulemnt",
+    preference: "pref",
     sauf: "saufe sof",
     dans: "ds dan dens",
     entre: "antre",
