@@ -81,8 +81,10 @@ export async function openDialogue({
     timeZone,
   });
   const isKiosk = (channel: string): boolean => channel === "kiosk";
-  const keepHold = async ({ conversation: { id, address } }: Work): Promise<void> => {
-    await booking.renew(id, isKiosk(address.channel) ? "kiosk" : "chat");
+  const keepHold = async ({ conversation: { id, address } }: Work, moves: string | null): Promise<void> => {
+    // whoever moves by the code an appointment that was booked elsewhere holds in the name of its person
+    const holder = (moves === null ? null : await booking.personOf(moves)) ?? id;
+    await booking.renew(holder, isKiosk(address.channel) ? "kiosk" : "chat");
   };
   const engine = await createDialogEngine(content.dialogs);
   const scripts = createScripts({ knowledge, dialogs: engine, book: content.dialogs, publicUrl });

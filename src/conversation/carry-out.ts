@@ -11,8 +11,8 @@ export type CarryOutParts = {
   readonly engine: DialogEngine;
   readonly actions: DialogActions;
   readonly scripts: Scripts;
-  /** An answer came: what is held for the person is held on. */
-  readonly keepHold: (work: Work) => Promise<void>;
+  /** An answer came: what is held for the person is held on. `moves`: the appointment whose place it will take. */
+  readonly keepHold: (work: Work, moves: string | null) => Promise<void>;
   readonly isKiosk: (channel: string) => boolean;
   readonly now: () => Date;
 };
@@ -120,7 +120,7 @@ async function continueDialog(
   parts: CarryOutParts,
 ): Promise<Draft> {
   const { memory } = draft.conversation;
-  if (memory.dialog !== null) await parts.keepHold(work);
+  if (memory.dialog !== null) await parts.keepHold(work, parts.engine.remembers(memory.dialog, "appointment"));
   const turn = await parts.engine.play(memory.dialog, step.input);
   if (turn.matched) return follow(turn, work, forgetMisses(draft), parts);
   if (step.otherwise.every(({ kind }) => kind === "not-understood")) {

@@ -30,6 +30,14 @@ export function readMemory(json: string): Memory {
   return { json, state: read.data, dialog: read.data.dialogState.dialogStack[0].id };
 }
 
+/** A text that the open dialog remembers under this name; null when it knows none. */
+export function rememberedText(memory: string, name: string): string | null {
+  const { dialogState } = BotkitState.parse(parseJson(memory));
+  const state = DialogState.safeParse(dialogState.dialogStack[0]["state"]);
+  const value = state.success ? state.data.vars[name] : undefined;
+  return typeof value === "string" ? value : null;
+}
+
 function parseJson(memory: string): unknown {
   try {
     return JSON.parse(memory);

@@ -2,7 +2,7 @@ import type { DialogAction } from "./actions.ts";
 import type { RepeatReason } from "./advance-dialog.ts";
 import type { HostInput } from "./botkit-host.ts";
 import type { Reply } from "./dialog-reply.ts";
-import { readMemory } from "./dialog-state.ts";
+import { readMemory, rememberedText } from "./dialog-state.ts";
 import type { DialogBook } from "./dialog.ts";
 import { dialogOfChoice, isGlobalChoice } from "./global-choice.ts";
 import { settleWithin } from "./settle-within.ts";
@@ -32,6 +32,8 @@ export type DialogEngine = {
   /** Asks the open question again after a text that was not for it, once; the second time the dialog is left. */
   repeat(memory: string | null, why: RepeatReason): Promise<DialogTurn>;
   /** Whether there is such a dialog and `given` holds all that it needs: a choice sent by a stranger may name anything. */
+  /** What the open dialog knows under this name, when it is a text. */
+  remembers(memory: string, name: string): string | null;
   canBegin(dialog: string, given: Variables): boolean;
 };
 
@@ -81,6 +83,7 @@ export async function createDialogEngine(book: DialogBook, turnMs = TURN_MS): Pr
       return gone ? begin(OLD_BUTTON) : turn(memory, input);
     },
     repeat: (memory, why) => turn(memory, { kind: "repeat", why }),
+    remembers: rememberedText,
     canBegin,
   };
 }

@@ -16,6 +16,8 @@ export type AppointmentView = {
   readonly attendance: Attendance;
   /** Booked by a mediator over something else, knowingly. */
   readonly forced: boolean;
+  /** Its last reminder could not be sent: only a telephone may reach the person. */
+  readonly unreachable: boolean;
   /** To be given back by whoever changes it. */
   readonly version: number;
   /** What the person says at the desk. */
@@ -45,11 +47,15 @@ export function viewAppointment(
     state,
     attendance: appointment.state.kind === "booked" ? appointment.state.attendance : "unsaid",
     forced: origin.kind === "forced",
+    unreachable: state === "booked" && wasUnreachable(appointment),
     version,
     code,
     conversation,
   };
 }
+
+const wasUnreachable = ({ reminders }: Appointment): boolean =>
+  reminders.toSorted((a, b) => a.at.getTime() - b.at.getTime()).at(-1)?.outcome === "unreachable";
 
 function stateView(state: AppointmentState): AppointmentView["state"] | null {
   switch (state.kind) {

@@ -63,6 +63,7 @@ describe("the list of appointments", () => {
         state: "booked",
         attendance: "unsaid",
         forced: false,
+        unreachable: false,
         version: 2,
         code: "K7PM",
         conversation: one,

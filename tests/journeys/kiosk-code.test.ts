@@ -105,6 +105,24 @@ describe("what is held", () => {
   });
 });
 
+describe("what is held to take the place of an appointment booked elsewhere", () => {
+  it("is held on at each answer at the kiosk", async () => {
+    const { code, resident: booker } = await bookAtKiosk();
+    const person = booker.conversation as ConversationId;
+    const { resident } = await find(code, "Zoé", /Que voulez-vous faire/);
+    await talk(resident, "Déplacer", /horaires libres/);
+    await talk(resident, "1", /C’est bon/);
+    const until = async (): Promise<number> => {
+      const held = await program.storage.appointments.lastHeldBy(person);
+      return held?.state.kind === "held" ? held.state.until.getTime() : 0;
+    };
+    const before = await until();
+    expect(before).toBeGreaterThan(0);
+    await talk(resident, "c'est quoi un navigateur", /C’est bon/);
+    expect(await until()).toBeGreaterThan(before);
+  });
+});
+
 describe("words about an appointment that one has", () => {
   it("are heard in the middle of another dialog, and never taken for a first name", async () => {
     const { resident } = await bookAtKiosk();

@@ -11,10 +11,11 @@ export function AgendaEvent({
   appointment: AppointmentView;
   everybody: boolean;
 }): ReactElement {
-  const { start, code, agent, reason, forced, attendance } = appointment;
+  const { start, code, agent, reason, forced, unreachable, attendance } = appointment;
   return (
     <div className="agenda-event" data-attendance={attendance} data-forced={forced || undefined}>
       {forced && <span className="agenda-event-mark">Forcé</span>}{" "}
+      {unreachable && <span className="agenda-event-mark">Non joignable</span>}{" "}
       <span className="agenda-event-time">{sayTime(new Date(start))}</span>{" "}
       <strong dir="auto">{sayPerson(appointment)}</strong> <span className="agenda-event-code">{code}</span>
       <span className="agenda-event-more">

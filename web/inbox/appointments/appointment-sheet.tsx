@@ -37,15 +37,19 @@ export function AppointmentSheet({ appointment, ...rest }: SheetProps): ReactEle
 type Asked = "nothing" | "move" | "cancel";
 
 function Sheet({ appointment, agents, onMove, onClose }: SheetProps & { appointment: AppointmentView }): ReactElement {
-  const { announce } = useDesk();
+  const { announce, drafts } = useDesk();
   const client = useQueryClient();
   const [asked, setAsked] = useState<Asked>("nothing");
-  const { id, start, end, reason, agent, place, code, state, forced, conversation } = appointment;
+  const { id, start, end, reason, agent, place, code, state, forced, unreachable, conversation } = appointment;
   const cancel = useMutation({
     mutationFn: () => api.cancelAppointment(id),
     onSuccess: () => {
-      announce("Rendez-vous annulé.");
       onClose();
+      if (conversation === null) return void announce("Rendez-vous annulé.");
+      const begun = drafts.read(conversation, "reply");
+      if (begun === "") drafts.write(conversation, "reply", sayCancelled(new Date(start)));
+      announce("Rendez-vous annulé. Un message est prêt pour la personne : relisez-le, puis envoyez-le.");
+      goTo({ kind: "conversations", open: conversation });
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.appointments }),
   });
@@ -66,6 +70,7 @@ function Sheet({ appointment, agents, onMove, onClose }: SheetProps & { appointm
         </Text>
         <Group gap="xs" mt="xs">
           {forced && <Badge color="coral.7">Forcé : un autre rendez-vous est à la même heure</Badge>}
+          {unreachable && <Badge color="coral.7">Non joignable : le rappel n’est pas parti</Badge>}
           {stateNames[state] !== null && <Badge color="sand.8">{stateNames[state]}</Badge>}
         </Group>
       </div>
@@ -79,7 +84,10 @@ function Sheet({ appointment, agents, onMove, onClose }: SheetProps & { appointm
         <MoveForm appointment={appointment} agents={agents} onWanted={onMove} onCancel={() => setAsked("nothing")} />
       ) : asked === "cancel" ? (
         <Stack gap="xs" role="group" aria-label="Annuler ce rendez-vous ?">
-          <Text>Annuler ce rendez-vous ? La personne n’est pas prévenue automatiquement : écrivez-lui.</Text>
+          <Text>
+            Annuler ce rendez-vous ? La personne n’est pas prévenue automatiquement.{" "}
+            {conversation === null ? "Appelez-la." : "Un message est préparé : vous le relisez, puis vous l’envoyez."}
+          </Text>
           <Group justify="flex-end">
             <Button variant="default" onClick={() => setAsked("nothing")}>
               Garder
@@ -111,5 +119,9 @@ function Sheet({ appointment, agents, onMove, onClose }: SheetProps & { appointm
     </Stack>
   );
 }
+
+/** What the mediator may send as it stands: no reason, since others may read that telephone. */
+const sayCancelled = (start: Date): string =>
+  `Bonjour, nous devons annuler votre rendez-vous du ${sayMoment(start)}. Pardon pour ce changement. Voulez-vous un autre horaire ?`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactElement, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from "react";
 import type { ScheduleEdit } from "../../../src/appointments/schedule-edit.ts";
 import type { ScheduleView } from "../../../src/inbox/view-schedule.ts";
 import { ApiFault, sayProblem, type Meanwhile } from "../api/api-fault.ts";
@@ -89,9 +89,15 @@ type ConflictProps = {
 
 function Conflict({ view, meanwhile: { last }, isBusy, onTheirs, onMine }: ConflictProps): ReactElement {
   const who = last?.by ?? "Quelqu’un";
+  // on a telephone the button that was pressed is far below: the notice comes to the eye, and the keyboard to it
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: "center" });
+    notice.current?.focus({ preventScroll: true });
+  }, []);
   const became = last === null ? "" : sayPart(last.part, last.id, last.after, view);
   return (
-    <Alert color="coral" role="alert" title={`${who} a changé cela avant vous`}>
+    <Alert ref={notice} tabIndex={-1} color="coral" role="alert" title={`${who} a changé cela avant vous`}>
       <Text size="sm">
         {last !== null && `À ${sayClock(last.at)}. `}
         {last !== null && last.after === null
