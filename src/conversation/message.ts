@@ -1,5 +1,6 @@
 import type { ConversationId, EventId, MediaId, MediatorId, MessageId } from "../shared/ids.ts";
 import type { AppointmentId, ReminderKind } from "../appointments/appointment.ts";
+import type { SentKind } from "../media/file-limits.ts";
 import type { SecretKind } from "../safety/mask-secrets.ts";
 
 /** Which way a person writes to us, by its name in `channels/`; the core never compares it with a literal. */
@@ -34,10 +35,22 @@ export type IncomingMessage = {
 /** `id` comes back as an incoming choice. Labels are at most 24 characters (WhatsApp list rows), 20 on three-button replies. */
 export type Choice = { readonly id: string; readonly label: string };
 
+/** A file that a mediator sends, under a name that people may read; `text`: words of theirs that stand with it, perhaps none. */
+export type SentFile = {
+  readonly kind: "file";
+  readonly attachment: SentKind;
+  readonly media: MediaId;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly text: string;
+};
+
 /** What is said to a person, whatever the channel. */
 export type Reply =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "choices"; readonly text: string; readonly choices: readonly Choice[] }
+  | SentFile
   /**
    * Of an appointment, said by the program at its own hour, and not any more once the appointment was moved or cancelled. Where a
    * provider takes only agreed wordings outside its window (WhatsApp), `values` fill the gaps of the centre's template, in its order;

@@ -22,6 +22,9 @@ const accepted: Readonly<Record<string, { readonly type: string; readonly most: 
 /** No provider sends more; the download stops there. */
 export const largestFile = 25e6;
 
+/** For whoever saves it; never the name that a person gave it. */
+export const plainName = (extension: string): string => `fichier.${extension}`;
+
 export type FileKind = { readonly type: string; readonly extension: string };
 
 /** By the first bytes; null for what is not accepted, or too large for its kind. */

@@ -227,11 +227,12 @@ async function wholeApp() {
   await storage.close();
   rmSync(file, { force: true });
   const config = readConfig(meta);
+  const media = openMediaFolder("/nowhere");
   return createApp({
     config,
     storage,
-    channels: openChannels(config, systemClock, systemRandom),
-    media: openMediaFolder("/nowhere"),
+    channels: openChannels(config, media, systemClock, systemRandom),
+    media,
     received: { ...storage, clock: systemClock, onReceived: ignore, onNew: ignore, wantMedia: async () => undefined },
     schedule: createLiveSchedule({ start: noSchedule, centreClosures: [], store: storage.schedule }),
     centre: { name: "Centre social", address: null },

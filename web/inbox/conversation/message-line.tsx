@@ -26,8 +26,9 @@ export function MessageLine({ message, person, me, onRetry }: LineProps): ReactE
       mark={look === "note" && <Icon name="lock" size={16} />}
       foot={<DeliveryMark message={message} onRetry={onRetry} />}
     >
+      {body.kind === "file" && <MediaView {...body} by={label} />}
       {body.kind === "attachment" && body.media !== undefined ? (
-        <MediaView {...body} media={body.media} />
+        <MediaView {...body} media={body.media} by="la personne" name={null} />
       ) : (
         wordsOf(message)
       )}
@@ -86,6 +87,7 @@ function wordsOf({ body }: MessageView): string {
     case "choices":
     case "reminder":
     case "note":
+    case "file":
       return body.text;
     case "choice":
       return body.label;
