@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from "express";
-import { fileKind, largestFile, plainName } from "../media/file-kind.ts";
+import { kindByContent, largestFile, plainName } from "../media/file-kind.ts";
 import { sentKindOf } from "../media/file-limits.ts";
 import { voiceToWave } from "../media/voice-to-wave.ts";
 import type { Conversation } from "../conversation/conversation.ts";
@@ -44,7 +44,7 @@ export function fileRoutes(parts: InboxParts): Router {
         return void answerProblem(response, "file-too-large", { ...(message !== undefined && { message }) });
       }
       if (bytes.length === 0) return void answerProblem(response, "file-empty");
-      const kind = await fileKind(bytes);
+      const kind = await kindByContent(bytes);
       const type = kind?.type ?? "unknown";
       const size = bytes.length;
       const why = whyNotFile(limits, { type, size });
