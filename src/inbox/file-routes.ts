@@ -1,4 +1,4 @@
-import express, { type Request, type Response, type Router } from "express";
+import express, { type Request, type RequestHandler, type Response, type Router } from "express";
 import { kindByContent, largestFile, plainName } from "../media/file-kind.ts";
 import { sentKindOf } from "../media/file-limits.ts";
 import { voiceToWave } from "../media/voice-to-wave.ts";
@@ -11,7 +11,7 @@ import type { InboxParts, SignedIn } from "./inbox-parts.ts";
 import { conversationIdOf } from "./read-request.ts";
 import { whyNotFile } from "./say-file-limits.ts";
 
-const readRaw = express.raw({ type: "application/octet-stream", limit: largestFile });
+const readRaw: RequestHandler = express.raw({ type: "application/octet-stream", limit: largestFile });
 
 /** Files that mediators are about to send: brought first, so that what cannot leave is refused before anything is written. */
 export function fileRoutes(parts: InboxParts): Router {

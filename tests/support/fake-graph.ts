@@ -89,7 +89,7 @@ export async function startFakeGraph({
     const { pathname } = new URL(request.url ?? "/", "http://graph");
     if (request.method === "GET") return answerGet(pathname, response);
     if (request.headers["content-type"]?.startsWith("multipart/form-data")) {
-      const form = await readForm(Buffer.concat(chunks), request.headers["content-type"]);
+      const form = readForm(Buffer.concat(chunks), request.headers["content-type"]);
       return answerUpload(pathname, form, response);
     }
     const body = JSON.parse(Buffer.concat(chunks).toString("utf8")) as Record<string, unknown>;

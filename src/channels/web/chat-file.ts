@@ -20,6 +20,6 @@ export const chatFile =
       .map((line) => viewMessage(line)?.body)
       .find((body) => body?.kind === "file" && body.media === wanted);
     const found = sent?.kind === "file" ? await media.find(sent.media) : null;
-    if (found?.kind !== "kept") return answerProblem(response, "file-gone");
+    if (found?.kind !== "kept") return void answerProblem(response, "file-gone");
     sendKeptFile(response, found.file, found.type, found.name);
   };

@@ -33,10 +33,11 @@ export function AttachButton({
         size="compact-md"
         disabled={disabled}
         leftSection={<Icon name="clip" size={18} />}
+        aria-label="Ajouter un fichier…"
         title={sayFileLimits(limits)}
         onClick={() => input.current?.click()}
       >
-        Ajouter un fichier…
+        Fichier…
       </Button>
     </>
   );
