@@ -14,12 +14,28 @@ export type ChannelAddress = {
 
 export type AttachmentKind = "image" | "audio" | "video" | "file" | "sticker" | "location" | "contact";
 
+/**
+ * The message that a person answers, where their channel tells: one of theirs, by the event that it came in, or one of ours, by the
+ * provider's id of it. Which of the two, whoever reads it finds out.
+ */
+export type Quote = { readonly event: EventId; readonly providerId: string };
+
 /** What a person sent, cleaned and with its secrets already masked. */
 export type IncomingContent =
-  | { readonly kind: "text"; readonly text: string; readonly secrets: readonly SecretKind[] }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly secrets: readonly SecretKind[];
+      readonly answers?: Quote;
+    }
   /** A button or list row: `choice` is the id that our own reply gave it. */
   | { readonly kind: "choice"; readonly choice: string }
-  | { readonly kind: "attachment"; readonly attachment: AttachmentKind; readonly media?: MediaId }
+  | {
+      readonly kind: "attachment";
+      readonly attachment: AttachmentKind;
+      readonly media?: MediaId;
+      readonly answers?: Quote;
+    }
   | { readonly kind: "unsupported"; readonly what: string }
   /** The person opened the chat and has said nothing yet. */
   | { readonly kind: "opened" };
@@ -48,7 +64,7 @@ export type SentFile = {
 
 /** What is said to a person, whatever the channel. */
 export type Reply =
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string; readonly answers?: Quote }
   | { readonly kind: "choices"; readonly text: string; readonly choices: readonly Choice[] }
   | SentFile
   /**
@@ -75,7 +91,12 @@ export type Author =
 export type MessageBody =
   | Reply
   | { readonly kind: "choice"; readonly choice: string; readonly label: string }
-  | { readonly kind: "attachment"; readonly attachment: AttachmentKind; readonly media?: MediaId }
+  | {
+      readonly kind: "attachment";
+      readonly attachment: AttachmentKind;
+      readonly media?: MediaId;
+      readonly answers?: Quote;
+    }
   | { readonly kind: "unsupported"; readonly what: string }
   /** Between mediators; never leaves. */
   | { readonly kind: "note"; readonly text: string };
@@ -97,8 +118,10 @@ export type Message = {
   readonly author: Author;
   readonly body: MessageBody;
   readonly delivery: DeliveryState;
+  /** What the provider calls one of ours, once it has said so. */
+  readonly providerId: string | null;
   /** The id that the sender's own program gave, so that it recognises its message. */
   readonly clientId: string | null;
 };
 
-export type NewMessage = Omit<Message, "conversation" | "seq" | "delivery">;
+export type NewMessage = Omit<Message, "conversation" | "seq" | "delivery" | "providerId">;

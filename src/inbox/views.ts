@@ -54,6 +54,8 @@ export type MessageView = {
   readonly clientMessageId?: string;
   readonly body: MessageBody;
   readonly delivery: DeliveryState;
+  /** What the provider calls it: people answer it by that. */
+  readonly providerId?: string;
 };
 
 /** What a channel lets a mediator do. */
@@ -98,7 +100,7 @@ function viewOwner(owner: Owner): OwnerView {
   }
 }
 
-export const viewMessage = ({ id, seq, at, author, body, delivery, clientId }: Message): MessageView => ({
+export const viewMessage = ({ id, seq, at, author, body, delivery, clientId, providerId }: Message): MessageView => ({
   id,
   seq,
   at: at.toISOString(),
@@ -107,6 +109,7 @@ export const viewMessage = ({ id, seq, at, author, body, delivery, clientId }: M
   ...(author.kind === "mediator" && clientId !== null && { clientMessageId: clientId }),
   body,
   delivery,
+  ...(providerId !== null && { providerId }),
 });
 
 /** Enough for two lines of a list. */

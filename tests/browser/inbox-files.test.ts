@@ -17,6 +17,7 @@ import { startFakeGraph, type FakeGraph } from "../support/fake-graph.ts";
 import { postWebhook, whatsappMessage, whatsappWebhook } from "../support/meta-json.ts";
 import { giveFile, isPictureLoaded, playSound, type Heard } from "../support/page-scripts.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
+import { until } from "../support/until.ts";
 
 const describeInBrowser = hasBrowser() ? describe : describe.skip;
 const [number, appSecret, amina] = ["109999999999999", "app-secret", "33600000001"];
@@ -188,6 +189,24 @@ describeInBrowser("files between residents and mediators", () => {
     expect(wave.readyState).toBeGreaterThanOrEqual(2);
     expect(wave.duration).toBeCloseTo(1, 0);
     await shoot(page, "inbox-voice-note");
+  }, 60_000);
+
+  it("an answer to one of several messages shows which, and leads there", async () => {
+    await page.getByRole("button", { name: /Prendre la conversation/ }).click();
+    await reply().fill("Vous avez deux attestations. Laquelle voulez-vous ?");
+    await send();
+    await until(() => graph.taken.some(({ text }) => text.includes("Laquelle voulez-vous")));
+    const asked = graph.taken.at(-1)?.providerId ?? "";
+    const answer = { type: "text", text: { body: "la première" }, context: { id: asked } };
+    const message = whatsappMessage(amina, "wamid.answer", Date.now(), answer);
+    await postWebhook(`${program.url}/webhooks/whatsapp`, whatsappWebhook(number, { messages: [message] }), appSecret);
+    const quoted = transcript().getByRole("button", { name: /En réponse à : Vous avez deux attestations/ });
+    await quoted.focus();
+    await page.keyboard.press("Enter");
+    const led = await page.evaluate<string>("document.activeElement.textContent");
+    expect(led).toContain("Laquelle voulez-vous");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await shoot(page, "inbox-quoted");
     expect(faults).toEqual([]);
   }, 60_000);
 });

@@ -26,6 +26,14 @@ export function itCarriesFiles({ storage, restart }: GivenStorage): void {
     expect((await storage().handoff.transcript(id)).at(-1)).toMatchObject({ body: plan, delivery: "sending" });
   });
 
+  it("tells by what name the provider knows it, since people answer it by that", async () => {
+    const id = await sends(pushing);
+    const [item] = await storage().outbox.beginDue("sender", at(3), 20_000, 10);
+    await storage().outbox.settle(item!, "sender", { kind: "sent", providerId: "wamid.1" }, at(4));
+    const named = (await storage().handoff.transcript(id)).map(({ providerId }) => providerId);
+    expect([named[0], named.at(-1)]).toEqual([null, "wamid.1"]);
+  });
+
   it("tells the person what is kept of it, and erases the file before its line", async () => {
     const id = await sends("web");
     const collected = await storage().personalData.collect(id);
