@@ -64,5 +64,6 @@ export const messageOf = (document: MessageDocument): Message => ({
   author: document.author,
   body: document.body,
   delivery: document.reply?.state ?? "stored",
+  providerId: document.reply?.providerId ?? null,
   clientId: document.clientId,
 });
