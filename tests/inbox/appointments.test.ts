@@ -71,6 +71,19 @@ describe("the list of appointments", () => {
     ]);
   });
 
+  it("tells who could not be reminded", async () => {
+    const sonia = await inbox.signIn("Sonia");
+    const conversation = (await inbox.says("one", "Bonjour")).id;
+    const id = await book("appointment-1", conversation, "2026-03-10T09:00:00Z");
+    const { reminders } = inbox.storage;
+    const now = inbox.clock.now();
+    const alert = { id: `unreachable/${id}`, kind: "unreachable", conversation, at: now, text: "Appelez." } as const;
+    const reminder = { appointment: id, version: 2, kind: "day-before" } as const;
+    expect(await reminders.settle(reminder, { outcome: "unreachable", alert }, now)).toBe("done");
+    const listed = await sonia.get("/appointments?from=2026-03-10&to=2026-03-10");
+    expect(listed.body).toMatchObject({ appointments: [{ id, unreachable: true }] });
+  });
+
   it("shows who cancelled, and the journal tells which mediator", async () => {
     const sonia = await inbox.signIn("Sonia");
     const id = await book("appointment-1", (await inbox.says("one", "Bonjour")).id, "2026-03-10T09:00:00Z");

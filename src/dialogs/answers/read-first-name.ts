@@ -13,7 +13,7 @@ const MAX_LENGTH = 40;
 
 /** Said before a name; on folded words. */
 const BEFORE =
-  /^(?:(?:bonjour|bonsoir|salut|slt|bjr|oui|ok|alors|euh|ben|bah|donc|moi|c est|cest|ces|je m ?appel(?:le)?s?|jm ?appel(?:le)?s?|on m ?appelle|appel(?:ez|le) moi|je suis|je me nomme|(?:mon|le) (?:pre)?nom(?: c)?(?: est)?|(?:mon|le) surnom(?: c)?(?: est)?|prenom|nom|mettez|mets|notez|note|ecrivez) )+/;
+  /^(?:(?:bonjour|bonsoir|salut|slt|bjr|oui|ok|alors|euh|ben|bah|donc|moi|c est|cest|ces|je m ?appel(?:le)?s?|jm ?appel(?:le)?s?|on m ?appelle|(?:elle|il) s ?appelle|(?:elle|il) c est|appel(?:ez|le) moi|je suis|je me nomme|(?:mon|le) (?:pre)?nom(?: c)?(?: est)?|(?:mon|le) surnom(?: c)?(?: est)?|prenom|nom|mettez|mets|notez|note|ecrivez) )+/;
 const AFTER = /(?: (?:merci(?: beaucoup)?|svp|stp|s il (?:vous|te) plait|voila|c est tout))+$/;
 const TITLE = /^(?:mme|madame|mlle|mademoiselle|m|mr|monsieur|dr|docteur)$/;
 const PARTICLE = /^(?:de|du|des|d|la|le|l|el|al|ben|bin|ibn|abd|ait|bou|van|von|da|dos|di|o)$/;

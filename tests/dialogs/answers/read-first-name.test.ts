@@ -18,6 +18,7 @@ describe("a first name", () => {
     ["Mon prénom : Zoé", "Zoé"],
     ["prenom Zoé", "Zoé"],
     ["c'est Karim", "Karim"],
+    ["elle s'appelle fatou", "Fatou"],
     ["je suis Bernadette", "Bernadette"],
     ["bonjour moi c'est Yves", "Yves"],
     ["Fatima merci", "Fatima"],
