@@ -11,6 +11,8 @@ const sourcesOf = (evidence: Evidence): readonly Float64Array[] => [
   evidence.meaning,
   evidence.passage,
   evidence.definition,
+  evidence.closest,
+  evidence.covered,
 ];
 
 /** Probability of each label. */
@@ -24,7 +26,7 @@ export const mixEvidence = (mix: Mix, evidence: Evidence): Float64Array => {
   return scores;
 };
 
-const START = Float64Array.of(1, 3, 2, 6, 5);
+const START = Float64Array.of(0.5, 2, 2, 8, 4, 4, 3.5);
 const ITERATIONS = 15;
 const SHRINKAGE = 0.05;
 const HALVINGS = 6;
