@@ -11,6 +11,7 @@ import { linkStatus } from "./channels/whatsapp-web/link-status.ts";
 import type { Centre } from "./channels/web/appointment-html.ts";
 import { appointmentRoutes } from "./channels/web/appointment-routes.ts";
 import { chatEventStream } from "./channels/web/chat-events.ts";
+import { chatFile } from "./channels/web/chat-file.ts";
 import { chatRoutes } from "./channels/web/chat-routes.ts";
 import { pageRoutes } from "./channels/web/page-routes.ts";
 import { helpRoutes, type HelpParts } from "./help-centre/help-routes.ts";
@@ -93,7 +94,9 @@ export function createApp(parts: AppParts): Express {
         directives: {
           defaultSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", "data:"],
+          // What a mediator sent is fetched with the person's own token, and shown from the page's memory.
+          imgSrc: ["'self'", "data:", "blob:"],
+          mediaSrc: ["'self'", "blob:"],
           frameAncestors: ["'self'"],
           baseUri: ["'none'"],
           formAction: ["'self'"],
@@ -113,7 +116,8 @@ export function createApp(parts: AppParts): Express {
     proposals: createProposals({ booking, store: storage.appointments, clock, random, timeZone }),
   };
   const streamEvents = chatEventStream({ ...storage, events, typing, stopping });
-  app.use("/api/chat", chatRoutes({ turns: storage.turns, clock, random, onReceived, streamEvents, log }));
+  const sendFile = chatFile({ ...storage, media });
+  app.use("/api/chat", chatRoutes({ turns: storage.turns, clock, random, onReceived, streamEvents, sendFile, log }));
   app.use(
     "/api/inbox",
     createInboxRouter({
@@ -122,6 +126,7 @@ export function createApp(parts: AppParts): Express {
       typing,
       media,
       mediatorWindowMs: channels.mediatorWindowMs,
+      fileLimits: channels.fileLimits,
       whatsappWeb: statusOf(config, channels, clock),
       clock,
       random,

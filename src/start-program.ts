@@ -80,7 +80,7 @@ export async function startProgram(parts: ProgramParts): Promise<RunningProgram>
   await schedule.refresh();
   const media = openMediaFolder(path.join(config.dataDir, "media"));
 
-  const channels = openChannels(config, clock, random);
+  const channels = openChannels(config, media, clock, random);
   const isPushed = (channel: string): boolean => channels.drivers.has(channel);
   const dialogue = await openDialogue({
     ...parts,

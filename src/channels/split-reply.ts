@@ -1,4 +1,4 @@
-import type { Author, Choice, Reply } from "../conversation/message.ts";
+import type { Author, Choice, Reply, SentFile } from "../conversation/message.ts";
 import { splitText } from "./split-text.ts";
 
 /** How much text one message of a channel holds, in UTF-16 units. */
@@ -6,6 +6,8 @@ export type Room = {
   readonly text: number;
   /** When these choices are shown with it. */
   readonly above: (choices: readonly Choice[]) => number;
+  /** Of words that stand with a file; 0 where they are said before it. */
+  readonly withFile: (file: SentFile) => number;
 };
 
 /** A mediator's words begin with their first name. */
@@ -17,6 +19,10 @@ const roomForName = 80;
  */
 export function splitReply(reply: Reply, author: Author["kind"], room: Room): readonly Reply[] {
   const most = author === "mediator" ? room.text - roomForName : room.text;
+  if (reply.kind === "file") {
+    if (reply.text === "" || reply.text.length <= room.withFile(reply) - roomForName) return [reply];
+    return [...splitText(reply.text, most).map((text): Reply => ({ kind: "text", text })), { ...reply, text: "" }];
+  }
   const mostInLast = "choices" in reply ? Math.max(1, room.above(reply.choices)) : most;
   if (reply.text.length <= mostInLast) return [reply];
   const parts = splitText(reply.text, most);

@@ -23,6 +23,8 @@ const textOf = (body: MessageBody): string => {
       return body.text;
     case "choice":
       return body.label;
+    case "file":
+      return `[${body.name}] ${body.text}`.trimEnd();
     case "attachment":
       return `[${body.attachment}]`;
     case "unsupported":

@@ -26,7 +26,7 @@ export async function handleMessage(work: Work, parts: HandleParts): Promise<Tur
 function bodyOf(reading: Reading): MessageBody | null {
   switch (reading.kind) {
     case "text":
-      return { kind: "text", text: reading.text };
+      return { kind: "text", text: reading.text, ...(reading.answers && { answers: reading.answers }) };
     case "choice":
     case "attachment":
     case "unsupported":

@@ -1,5 +1,6 @@
 import type { ConversationId, EventId, MediaId, MediatorId, MessageId } from "../shared/ids.ts";
 import type { AppointmentId, ReminderKind } from "../appointments/appointment.ts";
+import type { SentKind } from "../media/file-limits.ts";
 import type { SecretKind } from "../safety/mask-secrets.ts";
 
 /** Which way a person writes to us, by its name in `channels/`; the core never compares it with a literal. */
@@ -13,12 +14,28 @@ export type ChannelAddress = {
 
 export type AttachmentKind = "image" | "audio" | "video" | "file" | "sticker" | "location" | "contact";
 
+/**
+ * The message that a person answers, where their channel tells: one of theirs, by the event that it came in, or one of ours, by the
+ * provider's id of it. Which of the two, whoever reads it finds out.
+ */
+export type Quote = { readonly event: EventId; readonly providerId: string };
+
 /** What a person sent, cleaned and with its secrets already masked. */
 export type IncomingContent =
-  | { readonly kind: "text"; readonly text: string; readonly secrets: readonly SecretKind[] }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly secrets: readonly SecretKind[];
+      readonly answers?: Quote;
+    }
   /** A button or list row: `choice` is the id that our own reply gave it. */
   | { readonly kind: "choice"; readonly choice: string }
-  | { readonly kind: "attachment"; readonly attachment: AttachmentKind; readonly media?: MediaId }
+  | {
+      readonly kind: "attachment";
+      readonly attachment: AttachmentKind;
+      readonly media?: MediaId;
+      readonly answers?: Quote;
+    }
   | { readonly kind: "unsupported"; readonly what: string }
   /** The person opened the chat and has said nothing yet. */
   | { readonly kind: "opened" };
@@ -34,10 +51,22 @@ export type IncomingMessage = {
 /** `id` comes back as an incoming choice. Labels are at most 24 characters (WhatsApp list rows), 20 on three-button replies. */
 export type Choice = { readonly id: string; readonly label: string };
 
+/** A file that a mediator sends, under a name that people may read; `text`: words of theirs that stand with it, perhaps none. */
+export type SentFile = {
+  readonly kind: "file";
+  readonly attachment: SentKind;
+  readonly media: MediaId;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly text: string;
+};
+
 /** What is said to a person, whatever the channel. */
 export type Reply =
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string; readonly answers?: Quote }
   | { readonly kind: "choices"; readonly text: string; readonly choices: readonly Choice[] }
+  | SentFile
   /**
    * Of an appointment, said by the program at its own hour, and not any more once the appointment was moved or cancelled. Where a
    * provider takes only agreed wordings outside its window (WhatsApp), `values` fill the gaps of the centre's template, in its order;
@@ -62,7 +91,12 @@ export type Author =
 export type MessageBody =
   | Reply
   | { readonly kind: "choice"; readonly choice: string; readonly label: string }
-  | { readonly kind: "attachment"; readonly attachment: AttachmentKind; readonly media?: MediaId }
+  | {
+      readonly kind: "attachment";
+      readonly attachment: AttachmentKind;
+      readonly media?: MediaId;
+      readonly answers?: Quote;
+    }
   | { readonly kind: "unsupported"; readonly what: string }
   /** Between mediators; never leaves. */
   | { readonly kind: "note"; readonly text: string };
@@ -84,8 +118,10 @@ export type Message = {
   readonly author: Author;
   readonly body: MessageBody;
   readonly delivery: DeliveryState;
+  /** What the provider calls one of ours, once it has said so. */
+  readonly providerId: string | null;
   /** The id that the sender's own program gave, so that it recognises its message. */
   readonly clientId: string | null;
 };
 
-export type NewMessage = Omit<Message, "conversation" | "seq" | "delivery">;
+export type NewMessage = Omit<Message, "conversation" | "seq" | "delivery" | "providerId">;

@@ -7,7 +7,7 @@ import type { Understanding } from "../understanding/understanding.ts";
 import type { MediaId } from "../shared/ids.ts";
 import { readAppointmentChoice } from "./appointment-choices.ts";
 import { matchOffered } from "./match-offered.ts";
-import type { AttachmentKind, Choice, IncomingContent } from "./message.ts";
+import type { AttachmentKind, Choice, IncomingContent, Quote } from "./message.ts";
 
 /** A message as the core sees it: what it means, before anyone decides what to do. */
 export type Reading =
@@ -21,9 +21,15 @@ export type Reading =
       readonly language: Language | null;
       /** One of the choices shown last, typed by hand: its number or its label. */
       readonly typedChoice: Choice | null;
+      readonly answers?: Quote;
     }
   | { readonly kind: "choice"; readonly choice: string; readonly label: string }
-  | { readonly kind: "attachment"; readonly attachment: AttachmentKind; readonly media?: MediaId }
+  | {
+      readonly kind: "attachment";
+      readonly attachment: AttachmentKind;
+      readonly media?: MediaId;
+      readonly answers?: Quote;
+    }
   | { readonly kind: "unsupported"; readonly what: string }
   | { readonly kind: "opened" };
 

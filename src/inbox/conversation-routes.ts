@@ -4,6 +4,7 @@ import type { Conversation } from "../conversation/conversation.ts";
 import { MessageId } from "../shared/ids.ts";
 import { answerProblem } from "./answer.ts";
 import { claimConversation } from "./claim-conversation.ts";
+import { fileIdFormat, findBrought } from "./brought-file.ts";
 import { forMediators } from "./for-mediators.ts";
 import { handBack, type HandBack } from "./hand-back.ts";
 import type { InboxParts, SignedIn } from "./inbox-parts.ts";
@@ -13,7 +14,12 @@ import { sendReply } from "./send-reply.ts";
 import { viewMessage, viewSummary } from "./views.ts";
 import { type Written, writeMessage } from "./write-message.ts";
 
-const Typed = z.object({ clientMessageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/), text: z.string() });
+const Typed = z.object({
+  clientMessageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  text: z.string(),
+  /** One that was brought before, and what the mediator calls it. */
+  file: z.object({ id: z.string().regex(fileIdFormat), name: z.string().max(300) }).optional(),
+});
 /** Beyond these nobody scrolls. */
 const mostConversations = 500;
 
@@ -39,11 +45,11 @@ export function conversationRoutes(parts: InboxParts): Router {
     const now = (await turns.find(conversation.id)) ?? conversation;
     const lastMessage = messages.at(-1) ?? null;
     const lastOwnMessage = messages.findLast(({ author }) => author.kind === "resident") ?? null;
-    return { messages, summary: viewSummary({ conversation: now, lastMessage, lastOwnMessage }, mediatorWindowMs) };
+    return { messages, summary: viewSummary({ conversation: now, lastMessage, lastOwnMessage }, parts) };
   };
 
-  /** Stores what a mediator typed; null when it is refused, and then the answer has been given. */
-  const write = (
+  /** What a mediator typed, as it may be stored; null when it is refused, and then the answer has been given. */
+  const write = async (
     kind: "text" | "note",
     request: Request,
     response: Response,
@@ -52,7 +58,13 @@ export function conversationRoutes(parts: InboxParts): Router {
   ) => {
     const typed = readBody(Typed, request, response);
     if (typed === null) return null;
-    const written = writeMessage(kind, typed, to.id, mediator, clock.now());
+    const named = kind === "text" ? typed.file : undefined;
+    const file = named && (await findBrought(named, to, mediator.id, parts));
+    if (file === "file-gone" || file === "file-refused") {
+      answerProblem(response, file);
+      return null;
+    }
+    const written = writeMessage(kind, { ...typed, file: file ?? null }, to.id, mediator, clock.now());
     if (written.kind === "written") return written;
     answerProblem(response, written.kind);
     return null;
@@ -69,7 +81,7 @@ export function conversationRoutes(parts: InboxParts): Router {
     signedIn(async (_request, response) => {
       const summaries = await handoff.list(mostConversations);
       response.json({
-        conversations: summaries.map((one) => viewSummary(one, mediatorWindowMs)),
+        conversations: summaries.map((one) => viewSummary(one, parts)),
         now: clock.now().toISOString(),
       });
     }),
@@ -101,7 +113,7 @@ export function conversationRoutes(parts: InboxParts): Router {
   router.post(
     "/conversations/:id/replies",
     onConversation(async (request, response, asker, conversation) => {
-      const written = write("text", request, response, asker, conversation);
+      const written = await write("text", request, response, asker, conversation);
       if (written === null) return;
       const until = replyUntil(conversation, mediatorWindowMs);
       if (until !== null && until <= clock.now()) return void answerProblem(response, "window-closed");
@@ -114,7 +126,7 @@ export function conversationRoutes(parts: InboxParts): Router {
   router.post(
     "/conversations/:id/notes",
     onConversation(async (request, response, asker, conversation) => {
-      const written = write("note", request, response, asker, conversation);
+      const written = await write("note", request, response, asker, conversation);
       if (written === null) return;
       const outcome = await handoff.note(conversation.id, written.message);
       if (outcome === "unknown-conversation") return void answerProblem(response, "not-found");

@@ -10,6 +10,7 @@ import { deskRoutes } from "./desk-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
+import { fileRoutes } from "./file-routes.ts";
 import type { InboxParts } from "./inbox-parts.ts";
 import { mediaRoutes } from "./media-routes.ts";
 import { proposalRoutes } from "./proposal-routes.ts";
@@ -42,6 +43,7 @@ export function createInboxRouter(parts: InboxParts): Router {
   router.use(proposalRoutes(parts));
   router.use(scheduleRoutes(parts));
   router.use(mediaRoutes(parts));
+  router.use(fileRoutes(parts));
   router.use(whatsappRoutes(parts));
   router.use(eventRoutes(parts));
   router.use((_request, response) => void answerProblem(response, "not-found"));

@@ -4,8 +4,7 @@ import type { LiveEvent } from "../conversation/live-event.ts";
 import { findSession } from "./find-session.ts";
 import { forMediators } from "./for-mediators.ts";
 import type { InboxParts, SignedIn } from "./inbox-parts.ts";
-import type { ReplyWindows } from "./reply-until.ts";
-import { viewHead, viewMessage } from "./views.ts";
+import { viewHead, viewMessage, type ChannelRules } from "./views.ts";
 
 const heartbeatMs = 15_000;
 /** How long a stream may outlive its session. */
@@ -55,7 +54,7 @@ async function streamEvents(
       async (event) => {
         if (event.kind === "mediators") await leaveUnlessSignedIn();
         if (response.writableEnded) return;
-        const { kind, data } = viewEvent(event, parts.mediatorWindowMs);
+        const { kind, data } = viewEvent(event, parts);
         tell(session, kind, data, event.seq);
         await drained(response);
       },
@@ -94,10 +93,10 @@ function tell(session: Session, kind: string, data: unknown, id: number | null):
   void session.batch(buffer.data(data).dispatch());
 }
 
-function viewEvent(event: LiveEvent, windows: ReplyWindows): { readonly kind: string; readonly data: unknown } {
+function viewEvent(event: LiveEvent, rules: ChannelRules): { readonly kind: string; readonly data: unknown } {
   switch (event.kind) {
     case "conversation":
-      return { kind: event.kind, data: { conversation: viewHead(event.conversation, windows) } };
+      return { kind: event.kind, data: { conversation: viewHead(event.conversation, rules) } };
     case "message":
     case "delivery":
       return {
@@ -105,7 +104,7 @@ function viewEvent(event: LiveEvent, windows: ReplyWindows): { readonly kind: st
         data: { conversationId: event.message.conversation, message: viewMessage(event.message) },
       };
     case "joined":
-      return { kind: event.kind, data: { part: event.part, conversation: viewHead(event.conversation, windows) } };
+      return { kind: event.kind, data: { part: event.part, conversation: viewHead(event.conversation, rules) } };
     case "mediators":
     case "alerts":
     case "appointments":

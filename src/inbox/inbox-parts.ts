@@ -9,6 +9,7 @@ import type { Typing } from "../conversation/typing.ts";
 import type { AccountLink } from "../delivery/account-link.ts";
 import type { OutboxStore } from "../delivery/outbox-store.ts";
 import type { AlertStore } from "../handoff/alert.ts";
+import type { FileLimits } from "../media/file-limits.ts";
 import type { MediaFolder } from "../media/media-folder.ts";
 import type { Clock, Random } from "../shared/clock.ts";
 import type { InboxAppointments } from "./list-appointments.ts";
@@ -46,7 +47,9 @@ export type InboxParts = {
   readonly mediators: MediatorStore;
   readonly appointments: InboxAppointments;
   readonly schedule: InboxSchedule;
-  readonly media: Pick<MediaFolder, "find">;
+  readonly media: Pick<MediaFolder, "find" | "put" | "eraseOne">;
+  /** The files that a mediator may send on each channel; where there is no entry, none. */
+  readonly fileLimits: ReadonlyMap<string, FileLimits>;
   /** How long after the person's last message each channel still takes a mediator's answer; where there is no entry, always. */
   readonly mediatorWindowMs: ReadonlyMap<string, number>;
   readonly clock: Clock;

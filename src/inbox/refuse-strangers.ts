@@ -5,7 +5,7 @@ const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * Cross-site request forgery: what changes something must come from our own pages (SameSite=Strict stops most browsers already), and
- * its body must be JSON, which no foreign form can send. "Our own" is PUBLIC_URL, or the address that this very request was sent to: on
+ * its body must be JSON or bare bytes (a file), which no foreign form can send. "Our own" is PUBLIC_URL, or the address that this very request was sent to: on
  * the centre's network the server is also reached by its number.
  */
 export const refuseStrangers =
@@ -19,6 +19,7 @@ export const refuseStrangers =
     const asked = `${request.protocol}://${request.get("host") ?? ""}`;
     if (origin !== new URL(publicUrl).origin && origin !== asked) return void answerProblem(response, "wrong-origin");
     const empty = !request.get("transfer-encoding") && Number(request.get("content-length") ?? 0) === 0;
-    if (!empty && !request.is("application/json")) return void answerProblem(response, "not-json");
+    if (!empty && !request.is(["application/json", "application/octet-stream"]))
+      return void answerProblem(response, "not-json");
     next();
   };

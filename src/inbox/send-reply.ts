@@ -26,7 +26,7 @@ export async function sendReply(
 
 function partsOf(message: NewMessage, channel: string, split: InboxParts["split"]): readonly NewMessage[] {
   const { body, author } = message;
-  if (body.kind !== "text") return [message];
+  if (body.kind !== "text" && body.kind !== "file") return [message];
   return split(channel, body, author.kind).map((part, index) =>
     index === 0
       ? { ...message, body: part }

@@ -3,7 +3,8 @@ import type { ConversationSummary } from "../conversation/handoff-store.ts";
 import type { AttachmentKind, DeliveryState, Message, MessageBody } from "../conversation/message.ts";
 import type { StoredAlert } from "../handoff/alert.ts";
 import type { Mediator } from "./mediator-store.ts";
-import type { ReplyWindows } from "./reply-until.ts";
+import type { FileLimits } from "../media/file-limits.ts";
+import type { InboxParts } from "./inbox-parts.ts";
 
 /** Instants are ISO 8601, in UTC. */
 type Instant = string;
@@ -28,6 +29,8 @@ export type HeadView = {
   readonly lastInboundAt: Instant | null;
   /** How long after the person's last message this channel takes a mediator's answer; null: always. */
   readonly replyWindowMs: number | null;
+  /** The files that may be sent to this person, by their MIME types, each with the most bytes. */
+  readonly files: FileLimits;
   readonly ended: boolean;
 };
 
@@ -51,11 +54,16 @@ export type MessageView = {
   readonly clientMessageId?: string;
   readonly body: MessageBody;
   readonly delivery: DeliveryState;
+  /** What the provider calls it: people answer it by that. */
+  readonly providerId?: string;
 };
+
+/** What a channel lets a mediator do. */
+export type ChannelRules = Pick<InboxParts, "mediatorWindowMs" | "fileLimits">;
 
 export const viewHead = (
   { id, name, address, owner, createdAt, lastInboundAt, endedAt }: Conversation,
-  windows: ReplyWindows,
+  rules: ChannelRules,
 ): HeadView => ({
   id,
   name,
@@ -63,15 +71,16 @@ export const viewHead = (
   owner: viewOwner(owner),
   createdAt: createdAt.toISOString(),
   lastInboundAt: lastInboundAt?.toISOString() ?? null,
-  replyWindowMs: windows.get(address.channel) ?? null,
+  replyWindowMs: rules.mediatorWindowMs.get(address.channel) ?? null,
+  files: rules.fileLimits.get(address.channel) ?? {},
   ended: endedAt !== null,
 });
 
 export const viewSummary = (
   { conversation, lastMessage, lastOwnMessage }: ConversationSummary,
-  windows: ReplyWindows,
+  rules: ChannelRules,
 ): SummaryView => ({
-  ...viewHead(conversation, windows),
+  ...viewHead(conversation, rules),
   lastMessage: lastMessage && {
     at: lastMessage.at.toISOString(),
     from: lastMessage.body.kind === "note" ? "note" : lastMessage.author.kind,
@@ -91,7 +100,7 @@ function viewOwner(owner: Owner): OwnerView {
   }
 }
 
-export const viewMessage = ({ id, seq, at, author, body, delivery, clientId }: Message): MessageView => ({
+export const viewMessage = ({ id, seq, at, author, body, delivery, clientId, providerId }: Message): MessageView => ({
   id,
   seq,
   at: at.toISOString(),
@@ -100,6 +109,7 @@ export const viewMessage = ({ id, seq, at, author, body, delivery, clientId }: M
   ...(author.kind === "mediator" && clientId !== null && { clientMessageId: clientId }),
   body,
   delivery,
+  ...(providerId !== null && { providerId }),
 });
 
 /** Enough for two lines of a list. */
@@ -115,6 +125,8 @@ export function previewOf(body: MessageBody): string {
       return shorten(body.text.replace(/\s+/g, " "));
     case "choice":
       return shorten(body.label);
+    case "file":
+      return shorten(body.text === "" ? `${attachmentNames[body.attachment]} : ${body.name}` : body.text);
     case "attachment":
       return attachmentNames[body.attachment];
     case "unsupported":

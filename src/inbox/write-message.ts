@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { NewMessage } from "../conversation/message.ts";
+import type { NewMessage, SentFile } from "../conversation/message.ts";
 import { cleanText } from "../safety/clean-text.ts";
 import { maskSecrets } from "../safety/mask-secrets.ts";
 import { type ConversationId, MessageId } from "../shared/ids.ts";
@@ -11,19 +11,26 @@ export type Written =
   | { readonly kind: "written"; readonly message: NewMessage; readonly masked: boolean }
   | { readonly kind: "empty-message" | "too-long" };
 
+type Typed = {
+  readonly text: string;
+  readonly clientMessageId: string;
+  /** What goes with the words, which may then be none. */
+  readonly file: Omit<SentFile, "kind" | "text"> | null;
+};
+
 /**
  * What a mediator typed, as it may be stored: cleaned, its secrets masked. Its id derives from who wrote what where, so that the same
  * request sent twice is one message.
  */
 export function writeMessage(
   kind: "text" | "note",
-  { text, clientMessageId }: { readonly text: string; readonly clientMessageId: string },
+  { text, clientMessageId, file }: Typed,
   conversation: ConversationId,
   { id, name }: Pick<Mediator, "id" | "name">,
   now: Date,
 ): Written {
   const clean = cleanText(text);
-  if (clean === "") return { kind: "empty-message" };
+  if (clean === "" && file === null) return { kind: "empty-message" };
   if (clean.length > maxTextLength) return { kind: "too-long" };
   const masked = maskSecrets(clean);
   const origin = createHash("sha256").update(JSON.stringify([conversation, id, kind, clientMessageId]));
@@ -34,7 +41,7 @@ export function writeMessage(
       id: MessageId.parse(`inbox/${origin.digest("base64url")}`),
       at: now,
       author: { kind: "mediator", id, name },
-      body: { kind, text: masked.text },
+      body: file === null ? { kind, text: masked.text } : { kind: "file", ...file, text: masked.text },
       clientId: clientMessageId,
     },
   };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { backoffMs } from "../shared/backoff.ts";
 import type { Clock, Random } from "../shared/clock.ts";
 import { problemOf } from "../shared/problem-of.ts";
-import { fileKind } from "./file-kind.ts";
+import { fileKind, plainName } from "./file-kind.ts";
 import type { MediaFolder, WantedFile } from "./media-folder.ts";
 import type { MediaSource } from "./media-source.ts";
 import { voiceToWave } from "./voice-to-wave.ts";
@@ -63,5 +63,5 @@ async function check(bytes: Uint8Array, { sha256 }: MediaSource) {
   const kind = await fileKind(bytes);
   if (kind === null) return { kind: "refused", why: "a kind of file that is not accepted" } as const;
   const wave = kind.type === "audio/ogg" ? await voiceToWave(bytes) : null;
-  return { kind: "kept", file: { bytes, type: kind.type, name: `fichier.${kind.extension}`, wave } } as const;
+  return { kind: "kept", file: { bytes, type: kind.type, name: plainName(kind.extension), wave } } as const;
 }

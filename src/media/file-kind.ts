@@ -22,12 +22,25 @@ const accepted: Readonly<Record<string, { readonly type: string; readonly most: 
 /** No provider sends more; the download stops there. */
 export const largestFile = 25e6;
 
+/** For whoever saves it; never the name that a person gave it. */
+export const plainName = (extension: string): string => `fichier.${extension}`;
+
 export type FileKind = { readonly type: string; readonly extension: string };
 
-/** By the first bytes; null for what is not accepted, or too large for its kind. */
+/** By the first bytes; null for what is not accepted. */
+export async function kindByContent(bytes: Uint8Array): Promise<FileKind | null> {
+  return (await acceptedKind(bytes))?.kind ?? null;
+}
+
+/** The same; null also for what is too large for its kind. */
 export async function fileKind(bytes: Uint8Array): Promise<FileKind | null> {
+  const found = await acceptedKind(bytes);
+  return found !== null && bytes.length <= found.most ? found.kind : null;
+}
+
+async function acceptedKind(bytes: Uint8Array): Promise<{ readonly kind: FileKind; readonly most: number } | null> {
   const extension = (await fileTypeFromBuffer(bytes))?.ext;
   const kind = extension !== undefined && Object.hasOwn(accepted, extension) ? accepted[extension] : undefined;
-  if (extension === undefined || kind === undefined || bytes.length > kind.most) return null;
-  return { type: kind.type, extension: extension === "opus" ? "ogg" : extension };
+  if (extension === undefined || kind === undefined) return null;
+  return { kind: { type: kind.type, extension: extension === "opus" ? "ogg" : extension }, most: kind.most };
 }

@@ -14,6 +14,7 @@ export type FoundMedia =
       readonly file: string;
       readonly type: string;
       readonly name: string;
+      readonly size: number;
       readonly wave: string | null;
     }
   | { readonly kind: "coming" }
@@ -39,6 +40,8 @@ export type MediaFolder = {
   due(now: Date): Promise<readonly WantedFile[]>;
   postpone(wanted: WantedFile, until: Date): Promise<void>;
   keep(wanted: WantedFile, file: FileToKeep): Promise<void>;
+  /** What nobody waits for: a mediator brings it. Durable when it resolves. Safe to repeat. */
+  put(id: MediaId, file: FileToKeep, now: Date): Promise<void>;
   giveUp(wanted: WantedFile, why: string): Promise<void>;
   find(id: MediaId): Promise<FoundMedia>;
   /** Files and wishes of these conversations, received up to then. */
@@ -107,6 +110,11 @@ export function openMediaFolder(root: string): MediaFolder {
       const known = await readLabel(file);
       if (known === null || condition(known.receivedAt)) await remove(file);
     }
+    for (const unfinished of (await namesIn(dir)).filter((name) => name.endsWith(".part"))) {
+      const file = path.join(dir, unfinished);
+      const written = await stat(file).catch(ifAbsent(null));
+      if (written !== null && condition(written.mtime)) await rm(file, { force: true });
+    }
     if ((await namesIn(dir)).length === 0) await rm(dir, { recursive: true, force: true });
   }
 
@@ -137,13 +145,24 @@ export function openMediaFolder(root: string): MediaFolder {
       const sha256 = createHash("sha256").update(bytes).digest("base64");
       await label(id, { kind: "kept", type, name, wave: wave !== null, sha256, receivedAt });
     },
+    put: async (id, { bytes, type, name, wave }, now) => {
+      // The label first: what a killed process leaves behind is then erased like the rest.
+      const sha256 = createHash("sha256").update(bytes).digest("base64");
+      const kept = { kind: "kept", type, name, wave: wave !== null, sha256, receivedAt: now } as const;
+      await writeDurably(`${fileOf(id)}.json`, JSON.stringify(kept));
+      if (wave) await writeDurably(`${fileOf(id)}.wav`, wave);
+      await writeDurably(fileOf(id), bytes);
+    },
     giveUp: ({ id, receivedAt }, why) => label(id, { kind: "lost", why, receivedAt }),
     find: async (id) => {
       const known = await readLabel(fileOf(id));
       if (known?.kind === "lost") return { kind: "lost", why: known.why };
       if (known?.kind === "kept") {
         const file = fileOf(id);
-        return { kind: "kept", file, type: known.type, name: known.name, wave: known.wave ? `${file}.wav` : null };
+        const found = await stat(file).catch(ifAbsent(null));
+        if (found === null) return { kind: "unknown" };
+        const { type, name } = known;
+        return { kind: "kept", file, type, name, size: found.size, wave: known.wave ? `${file}.wav` : null };
       }
       return { kind: (await isWanted(id)) ? "coming" : "unknown" };
     },

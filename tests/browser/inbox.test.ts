@@ -1,12 +1,10 @@
 import type { Browser, Page } from "playwright-core";
-import { hashPassword } from "../../src/inbox/passwords.ts";
-import { MediatorId } from "../../src/shared/ids.ts";
 import { accessibilityFaults, desktop, hasBrowser, openBrowser, openPage, phone, shoot } from "../support/browser.ts";
 import { newResident, type Resident } from "../support/resident.ts";
+import { addMediator, password } from "../support/browser-mediators.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
 
 const describeInBrowser = hasBrowser() ? describe : describe.skip;
-const password = "quatre mots au hasard";
 
 describeInBrowser("a mediator at the inbox, without a mouse and with a bad network", () => {
   let program: TestProgram;
@@ -18,14 +16,7 @@ describeInBrowser("a mediator at the inbox, without a mouse and with a bad netwo
 
   beforeAll(async () => {
     program = await startTestProgram();
-    await program.storage.mediators.add({
-      id: MediatorId.parse("sonia"),
-      name: "Sonia",
-      email: "sonia@example.org",
-      role: "mediator",
-      passwordHash: await hashPassword(password),
-      totpSecret: null,
-    });
+    await addMediator(program, "Sonia");
     first = await waitingResident("c'est pour ma carte vitale");
     second = await waitingResident("c'est pour la caf");
     browser = await openBrowser();

@@ -74,16 +74,18 @@ const quiet = () =>
     const [{ pending }, { open }] = [await program.storage.turns.backlog(), await program.storage.outbox.backlog()];
     return pending === 0 && open === 0;
   }, patienceMs);
-/** The browser's own process; its parent holds the library. */
+/** The browser's own process; its parent holds the library, and is not always its only child. */
 function chromium(): number {
-  const [library] = childrenOf(process.pid).filter(({ command }) => command.includes("browser-process"));
-  const [browser] = library ? childrenOf(library.pid) : [];
-  if (!browser) throw new Error("no Chromium runs");
-  return browser.pid;
+  const libraries = childrenOf(process.pid).filter(({ command }) => command.includes("browser-process"));
+  const children = libraries.flatMap(({ pid }) => childrenOf(pid));
+  const browsers = children.filter(({ command }) => command.includes("--remote-debugging-pipe"));
+  if (browsers.length !== 1) throw new Error(`not one Chromium runs, but: ${JSON.stringify(children)}`);
+  return browsers[0]!.pid;
 }
 const killChromium = async (): Promise<void> => {
   await wait(6_000);
   process.kill(chromium(), "SIGKILL");
+  await until(async () => (await stateFor(admin)).kind !== "ready", patienceMs);
 };
 
 describeInBrowser("WhatsApp with an ordinary number: the real library in a real Chromium", () => {

@@ -1,11 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { hashPassword } from "../../src/inbox/passwords.ts";
-import { MediatorId } from "../../src/shared/ids.ts";
 import { accessibilityFaults, desktop, hasBrowser, openBrowser, openPage, phone, shoot } from "../support/browser.ts";
+import { addMediator, password } from "../support/browser-mediators.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
 
 const describeInBrowser = hasBrowser() ? describe : describe.skip;
-const password = "quatre mots au hasard";
 
 describeInBrowser("a resident writes, the assistant answers, a mediator takes over", () => {
   let program: TestProgram;
@@ -16,14 +14,7 @@ describeInBrowser("a resident writes, the assistant answers, a mediator takes ov
 
   beforeAll(async () => {
     program = await startTestProgram();
-    await program.storage.mediators.add({
-      id: MediatorId.parse("sonia"),
-      name: "Sonia",
-      email: "sonia@example.org",
-      role: "mediator",
-      passwordHash: await hashPassword(password),
-      totpSecret: null,
-    });
+    await addMediator(program, "Sonia");
     browser = await openBrowser();
     resident = await openPage(browser, phone, faults);
     mediator = await openPage(browser, desktop, faults);

@@ -31,6 +31,20 @@ describe("readWebhook of Messenger", () => {
     ]);
   });
 
+  it.each([
+    ["a message", { mid: "m_0", is_self_reply: false }, { event: "messenger:100200300:m_0", providerId: "m_0" }],
+    ["a story, which is no message", { story: { id: "s1" } }, undefined],
+    ["nobody knows what", "m_0", undefined],
+  ])("knows what the person answers: %s", async (_what, reply, answers) => {
+    const words = await read(from({ message: { mid: "m_1", text: "oui celle-là", reply_to: reply } }));
+    expect(words.messages[0]?.content).toEqual({
+      ...{ kind: "text", text: "oui celle-là", secrets: [] },
+      ...(answers && { answers }),
+    });
+    const button = { mid: "m_2", text: "Oui", quick_reply: { payload: "oui" }, reply_to: reply };
+    expect((await read(from({ message: button }))).messages[0]?.content).toEqual({ kind: "choice", choice: "oui" });
+  });
+
   it("hides a secret before anything else sees it", async () => {
     const { messages } = await read(messagingEvent({ from: "amina", page, mid: "m_1", at, text: "mdp Soleil2024!" }));
     expect(messages[0]?.content).toMatchObject({ kind: "text", secrets: ["password"] });

@@ -100,6 +100,20 @@ describe("readWebhook of WhatsApp", () => {
     expect(new Set(messages.map(({ id }) => id)).size).toBe(2);
   });
 
+  it("knows which message a person answers with words or a file; a button says so itself", () => {
+    const context = { from: number, id: "wamid.0" };
+    const answers = { event: `whatsapp-cloud:${number}:wamid.0`, providerId: "wamid.0" };
+    const contentsOf = (type: string, content: object) =>
+      read(type, content, { context }).messages.map(({ content }) => content);
+    expect(contentsOf("text", { text: { body: "oui" } })).toMatchObject([{ kind: "text", answers }]);
+    expect(contentsOf("image", { image: { id: "1" } })).toMatchObject([{ kind: "attachment", answers }]);
+    const button = { interactive: { type: "button_reply", button_reply: { id: "oui" } } };
+    expect(contentsOf("interactive", button)).toEqual([{ kind: "choice", choice: "oui" }]);
+    // A forwarded message has a context that names none.
+    const forwarded = read("text", { text: { body: "lis" } }, { context: { forwarded: true } });
+    expect(forwarded.messages[0]?.content).toEqual({ kind: "text", text: "lis", secrets: [] });
+  });
+
   it.each(["reaction", "revoke", "deleted"])("passes over a %s", (type) => {
     expect(read(type, { [type]: { message_id: "wamid.0" } })).toEqual({ ...nothing, passedOver: [type] });
   });

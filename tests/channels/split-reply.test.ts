@@ -3,7 +3,9 @@ import { splitForMessenger } from "../../src/channels/messenger/split-reply.ts";
 import { writeMessage as writeMessenger } from "../../src/channels/messenger/write-message.ts";
 import { splitForWhatsApp } from "../../src/channels/whatsapp-cloud/split-reply.ts";
 import { writeMessage as writeWhatsApp } from "../../src/channels/whatsapp-cloud/write-message.ts";
+import { splitForWhatsAppWeb } from "../../src/channels/whatsapp-web/write-text.ts";
 import type { Reply } from "../../src/conversation/message.ts";
+import { MediaId } from "../../src/shared/ids.ts";
 import { aReminder } from "./a-reminder.ts";
 
 const choices = (count: number, label: string) =>
@@ -46,6 +48,27 @@ describe.each([
     const parts = split({ kind: "text", text: "mot ".repeat(most / 4 - 5).trim() }, "mediator");
     expect(parts).toHaveLength(2);
     for (const { text } of parts) expect(`${"N".repeat(60)} : ${text}`.length).toBeLessThanOrEqual(most);
+  });
+});
+
+describe("words that come with a file", () => {
+  const file: Reply = {
+    ...{ kind: "file", attachment: "image", media: MediaId.parse(`${"A".repeat(24)}.${"b".repeat(22)}`) },
+    ...{ name: "plan.png", type: "image/png", size: 1, text: "Voici le plan." },
+  };
+  const long = "mot ".repeat(400).trim();
+  it.each([
+    ["Messenger, which has no place for them", splitForMessenger, file, ["text", "file"]],
+    ["Messenger, when there are none", splitForMessenger, { ...file, text: "" }, ["file"]],
+    ["WhatsApp", splitForWhatsApp, file, ["file"]],
+    ["WhatsApp, when they are many", splitForWhatsApp, { ...file, text: long }, ["text", "file"]],
+    ["WhatsApp, with a sound", splitForWhatsApp, { ...file, attachment: "audio" as const }, ["text", "file"]],
+    ["WhatsApp's ordinary number", splitForWhatsAppWeb, file, ["file"]],
+    ["WhatsApp's ordinary number, when they are many", splitForWhatsAppWeb, { ...file, text: long }, ["text", "file"]],
+  ] as const)("on %s", (_channel, split, reply, kinds) => {
+    const parts = split(reply, "mediator");
+    expect(parts.map(({ kind }) => kind)).toEqual(kinds);
+    expect(parts.map(({ text }) => text).join("")).toBe(reply.text);
   });
 });
 

@@ -25,6 +25,7 @@ const driver = (reminderTemplate: { name: string; language: string } | null = nu
       phoneNumberId: "1",
       reminderTemplate,
     },
+    { find: async () => ({ kind: "unknown" }) },
     { now: () => now },
   );
 const item = (body: MessageBody, change: Partial<OutboxItem> = {}): OutboxItem => ({

@@ -4,6 +4,10 @@ import type { DocumentedAnswer, Route } from "./api-document.ts";
 export type Asked = {
   /** In place of `{id}`. */
   readonly id?: string;
+  /** In place of `{file}`. */
+  readonly file?: string;
+  /** A file as the body. */
+  readonly bytes?: Uint8Array;
   readonly query?: string;
   readonly token?: string;
   readonly cookie?: string;
@@ -32,12 +36,15 @@ export function documentedDoors(url: string, document: ReadonlyMap<string, Route
   };
   const send = (route: Route, asked: Asked, signal: AbortSignal): Promise<Response> => {
     const [method = ""] = route.name.split(" ");
-    const address = route.path.replace("{id}", encodeURIComponent(asked.id ?? ""));
+    const address = route.path
+      .replace("{id}", encodeURIComponent(asked.id ?? ""))
+      .replace("{file}", encodeURIComponent(asked.file ?? "none"));
     return fetch(`${url}${address}${asked.query ?? ""}`, {
       method,
       headers: headersOf(url, method, asked),
       signal,
       ...(asked.raw !== undefined && { body: asked.raw }),
+      ...(asked.bytes !== undefined && { body: new Uint8Array(asked.bytes) }),
       ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
     });
   };
@@ -76,10 +83,11 @@ export function documentedDoors(url: string, document: ReadonlyMap<string, Route
 const headersOf = (
   url: string,
   method: string,
-  { token, cookie, origin, headers, body }: Asked,
+  { token, cookie, origin, headers, body, bytes }: Asked,
 ): Readonly<Record<string, string>> => ({
   ...(method !== "GET" && { origin: origin ?? url }),
   ...(body !== undefined && { "content-type": "application/json" }),
+  ...(bytes !== undefined && { "content-type": "application/octet-stream" }),
   ...(token !== undefined && { authorization: `Bearer ${token}` }),
   ...(cookie !== undefined && { cookie }),
   ...headers,

@@ -11,6 +11,7 @@ import { openChannels } from "../../src/open-channels.ts";
 import { nobodyElse } from "../../src/shared/news.ts";
 import { systemClock, systemRandom } from "../../src/shared/system-clock.ts";
 import { openSqliteStorage } from "../../src/storage/sqlite/sqlite-storage.ts";
+import { sampleFile } from "../dev-meta/sample-files.ts";
 import { temporaryFile } from "../storage/temporary-file.ts";
 import { startTestProgram, type TestProgram } from "../support/test-program.ts";
 import { readApiDocument, type Route } from "./api-document.ts";
@@ -92,6 +93,8 @@ describe("the program answers as the document says", () => {
   });
 
   it("to a mediator who takes a conversation, answers, notes, gives back", async () => {
+    const aFile = { text: "", file: { id: "file-0001", name: "plan.png" } };
+    const noFile = { text: "", file: { id: "file-0002", name: "plan.png" } };
     const aTime = {
       ...{ id: "an-appointment-of-somebody", reason: "demarches-caf", agent: "samira" },
       start: "2099-03-10T09:00:00Z",
@@ -115,6 +118,14 @@ describe("the program answers as the document says", () => {
         { body: { clientMessageId: "proposal-one", offers: ["x"] } },
         409,
       ],
+      ["PUT /api/inbox/conversations/{id}/files/{file}", { file: "file-0001", bytes: sampleFile("photo").bytes }, 201],
+      ["PUT /api/inbox/conversations/{id}/files/{file}", { file: "file-0002", bytes: Buffer.from("<html>") }, 415],
+      ["PUT /api/inbox/conversations/{id}/files/{file}", { file: "file-0002", bytes: Buffer.alloc(26e6) }, 413],
+      ["PUT /api/inbox/conversations/{id}/files/{file}", { file: "file-0002", bytes: Buffer.alloc(0) }, 422],
+      ["POST /api/inbox/conversations/{id}/replies", { body: { ...aFile, clientMessageId: "reply-file" } }, 202],
+      ["POST /api/inbox/conversations/{id}/replies", { body: { ...noFile, clientMessageId: "reply-none" } }, 410],
+      ["DELETE /api/inbox/conversations/{id}/files/{file}", { file: "file-0001" }, 409],
+      ["DELETE /api/inbox/conversations/{id}/files/{file}", { file: "file-0002" }, 204],
       ["POST /api/inbox/conversations/{id}/release", {}, 200],
       ["POST /api/inbox/conversations/{id}/close", {}, 409],
       ["GET /api/inbox/alerts", {}, 200],
@@ -176,6 +187,7 @@ describe("the program answers as the document says", () => {
     ["not JSON", "POST /api/chat/conversations", { raw: "{", headers: { "content-type": "application/json" } }, 400],
     ["an unknown token", "POST /api/chat/messages", { token: "nobody", body: {} }, 401],
     ["no token", "GET /api/chat/events", {}, 401],
+    ["no token", "GET /api/chat/files/{file}", {}, 401],
     ["an unknown token", "DELETE /api/chat/conversation", { token: "nobody" }, 401],
     ["a wrong password", "POST /api/inbox/session", { body: { email: "nobody@example.org", password: "wrong" } }, 401],
     ["another site", "POST /api/inbox/session", { origin: "https://elsewhere.example", body: {} }, 403],
@@ -227,11 +239,12 @@ async function wholeApp() {
   await storage.close();
   rmSync(file, { force: true });
   const config = readConfig(meta);
+  const media = openMediaFolder("/nowhere");
   return createApp({
     config,
     storage,
-    channels: openChannels(config, systemClock, systemRandom),
-    media: openMediaFolder("/nowhere"),
+    channels: openChannels(config, media, systemClock, systemRandom),
+    media,
     received: { ...storage, clock: systemClock, onReceived: ignore, onNew: ignore, wantMedia: async () => undefined },
     schedule: createLiveSchedule({ start: noSchedule, centreClosures: [], store: storage.schedule }),
     centre: { name: "Centre social", address: null },

@@ -18,6 +18,7 @@ const line = (id: string, author: Author, delivery: DeliveryState, clientId: str
   author,
   body: { kind: "text", text: id },
   delivery,
+  providerId: null,
   clientId,
 });
 const heard = (mid: string): Message => line(`heard-${mid}`, { kind: "resident" }, "stored", `messenger:page:${mid}`);

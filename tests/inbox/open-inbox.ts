@@ -11,6 +11,8 @@ import { createTyping, type Typing } from "../../src/conversation/typing.ts";
 import { createAgenda } from "../../src/appointments/agenda.ts";
 import { createBooking } from "../../src/appointments/booking.ts";
 import { createProposals } from "../../src/appointments/proposals.ts";
+import { messengerFiles } from "../../src/channels/messenger/file-limits.ts";
+import { kioskFiles, webFiles } from "../../src/channels/web/file-limits.ts";
 import { openMediaFolder } from "../../src/media/media-folder.ts";
 import { nobodyElse } from "../../src/shared/news.ts";
 import { createInboxRouter } from "../../src/inbox/create-inbox-router.ts";
@@ -89,6 +91,11 @@ export async function openInbox({ pushes = false, talkative = false } = {}): Pro
     typing,
     media: openMediaFolder(path.join(folder, "media")),
     whatsappWeb: null,
+    fileLimits: new Map([
+      ["messenger", messengerFiles],
+      ["kiosk", kioskFiles],
+      ["web", webFiles],
+    ]),
     mediatorWindowMs: new Map([["messenger", 86_400_000]]),
     clock,
     random: systemRandom,

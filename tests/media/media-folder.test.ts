@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { openMediaFolder, type MediaFolder } from "../../src/media/media-folder.ts";
@@ -97,5 +97,29 @@ describe("the folder of people's files", () => {
     await folder.eraseOlderThan(at(50));
     const kinds = await Promise.all([old, young, wish(paul, "e3").id].map((id) => folder.find(id)));
     expect(kinds.map(({ kind }) => kind)).toEqual(["unknown", "kept", "unknown"]);
+  });
+
+  it("keeps what a mediator brings, again under the same name, and erases it like the rest", async () => {
+    const { id } = wish(amina, "brought");
+    await folder.put(id, photo, at(0));
+    await folder.put(id, photo, at(1));
+    expect(await folder.find(id)).toMatchObject({ kind: "kept", type: "image/png", size: photo.bytes.length });
+    await folder.erase(amina, at(5));
+    expect(await folder.find(id)).toEqual({ kind: "unknown" });
+    expect(filesLeft()).toBe(0);
+  });
+
+  it("leaves nothing of what a killed process was writing", async () => {
+    const { id } = wish(amina, "brought");
+    await folder.put(id, photo, at(0));
+    const found = await folder.find(id);
+    if (found.kind !== "kept") throw new Error("it was just kept");
+    // Killed in the middle of another file: the label is there, the file is not, and neither has all of its bytes.
+    rmSync(found.file);
+    writeFileSync(`${found.file}.half.part`, "pho");
+    utimesSync(`${found.file}.half.part`, at(0), at(0));
+    expect(await folder.find(id)).toEqual({ kind: "unknown" });
+    await folder.erase(amina, at(5));
+    expect(filesLeft()).toBe(0);
   });
 });

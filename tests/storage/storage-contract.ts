@@ -2,6 +2,7 @@ import type { Storage } from "../../src/storage/storage.ts";
 import { itServesTheAgenda } from "./agenda-contract.ts";
 import { itKeepsAlerts } from "./alert-contract.ts";
 import { itKnowsPeopleUnderSeveralAddresses } from "./contact-contract.ts";
+import { itCarriesFiles } from "./file-contract.ts";
 import { itKeepsFeedback } from "./feedback-contract.ts";
 import { itHandsOver } from "./handoff-contract.ts";
 import { itLeases } from "./lease-contract.ts";
@@ -64,6 +65,7 @@ export function itBehavesLikeAStorage(openEmpty: OpenEmptyStorage): void {
   describe("turns", () => itCommitsTurns(given));
   describe("handing over to mediators", () => itHandsOver(given));
   describe("replies towards providers", () => itSendsReplies(given));
+  describe("files that mediators send", () => itCarriesFiles(given));
   describe("a clock that is set back", () => itOutlivesAClockThatIsSetBack(given));
   describe("live events", () => itNumbersLiveEvents(given));
   describe("alerts", () => itKeepsAlerts(given));

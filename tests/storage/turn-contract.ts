@@ -82,6 +82,7 @@ export function itCommitsTurns({ storage, another, restart }: GivenStorage): voi
       ...said,
       conversation: work.conversation.id,
       seq: expect.any(Number) as number,
+      providerId: null,
       delivery: "stored",
     });
   });

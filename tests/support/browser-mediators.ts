@@ -4,7 +4,8 @@ import type { Mediator } from "../../src/inbox/mediator-store.ts";
 import { MediatorId } from "../../src/shared/ids.ts";
 import type { TestProgram } from "./test-program.ts";
 
-const password = "quatre mots au hasard";
+/** Of every mediator that is added here. */
+export const password = "quatre mots au hasard";
 const emailOf = (name: string): string => `${name.toLowerCase()}@example.org`;
 
 /** A mediator who signs in with `signIn`. */

@@ -2,14 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 
 export type ChildProcess = { readonly pid: number; readonly command: string };
 
-/** The living children of a process, oldest first (from /proc). */
+/** The living children of a process (from /proc); numbers are used again, so their order says nothing. */
 export function childrenOf(parent: number): readonly ChildProcess[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => statOf(pid)?.parent === parent && isAlive(pid))
-    .map((pid) => ({ pid, command: read(`/proc/${pid}/cmdline`)?.replaceAll("\0", " ") ?? "" }))
-    .toSorted((one, other) => one.pid - other.pid);
+    .map((pid) => ({ pid, command: read(`/proc/${pid}/cmdline`)?.replaceAll("\0", " ") ?? "" }));
 }
 
 /** Not ended: a zombie has. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { faultOfUpload, readForm, type Form, type Uploaded } from "./read-upload.ts";
 import { readSend, type SeenMessage } from "./read-send.ts";
 
 /** A message that the stand-in of Meta took, in the order of taking. */
@@ -33,6 +34,10 @@ export type FakeGraph = {
   readonly invalid: string[];
   /** What `channels setup` put on the page. */
   readonly profile: Record<string, unknown>;
+  /** What was uploaded to be sent, in the order of arriving. */
+  readonly uploads: readonly Uploaded[];
+  /** Meta forgets what was uploaded up to now. */
+  expireUploads(): void;
   /** Files of people, by their id; the address of each. */
   addFile(id: string, bytes: Uint8Array): string;
   close(): Promise<void>;
@@ -40,6 +45,8 @@ export type FakeGraph = {
 
 export type FakeGraphOptions = {
   readonly behave: () => Behaviour;
+  /** Uploads apart: "ok" when it is absent. `hang`: it never answers. */
+  readonly behaveUpload?: () => "ok" | "transient" | "hang" | "bad-token";
   /** An echo or status of what was taken, to be delivered to the webhook; the stand-in does not know the webhook itself. */
   readonly onTaken?: (message: TakenMessage, providerId: string) => void;
 };
@@ -60,13 +67,19 @@ const refusals: Readonly<Partial<Record<Behaviour, Refusal>>> = {
 };
 
 /** A stand-in of the Graph API on loopback, which fails as the real one does. */
-export async function startFakeGraph({ behave, onTaken }: FakeGraphOptions): Promise<FakeGraph> {
+export async function startFakeGraph({
+  behave,
+  behaveUpload = () => "ok",
+  onTaken,
+}: FakeGraphOptions): Promise<FakeGraph> {
   const taken: TakenMessage[] = [];
   const arrivals: FakeGraph["arrivals"] = [];
   const marks: FakeGraph["marks"] = [];
   const invalid: string[] = [];
   const profile: Record<string, unknown> = {};
   const files = new Map<string, Uint8Array>();
+  const uploads: Uploaded[] = [];
+  const expired = new Set<string>();
   let count = 0;
   let url = "";
 
@@ -75,12 +88,32 @@ export async function startFakeGraph({ behave, onTaken }: FakeGraphOptions): Pro
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { pathname } = new URL(request.url ?? "/", "http://graph");
     if (request.method === "GET") return answerGet(pathname, response);
+    if (request.headers["content-type"]?.startsWith("multipart/form-data")) {
+      const form = readForm(Buffer.concat(chunks), request.headers["content-type"]);
+      return answerUpload(pathname, form, response);
+    }
     const body = JSON.parse(Buffer.concat(chunks).toString("utf8")) as Record<string, unknown>;
     if (pathname.endsWith("/messages")) return answerSend(body, response);
     if (behave() === "bad-token") return refuse(response, "bad-token");
     if (pathname.endsWith("/messenger_profile")) Object.assign(profile, body);
     if (pathname.endsWith("/subscribed_apps")) Object.assign(profile, { subscribed: body["subscribed_fields"] });
     return json(response, 200, { result: "success", success: true });
+  }
+
+  function answerUpload(pathname: string, form: Form, response: ServerResponse): unknown {
+    const behaviour = behaveUpload();
+    if (behaviour === "hang") return null;
+    if (behaviour !== "ok") return refuse(response, behaviour);
+    const onMessenger = pathname.endsWith("/message_attachments");
+    const why = faultOfUpload(onMessenger ? "messenger" : "whatsapp-cloud", form);
+    if (why !== null) {
+      invalid.push(why);
+      return json(response, 400, { error: { code: 100, message: why } });
+    }
+    const id = `upload-${uploads.length + 1}`;
+    const { bytes, type, name } = form.file;
+    uploads.push({ id, bytes, type, name });
+    return json(response, 200, onMessenger ? { attachment_id: id } : { id });
   }
 
   function answerGet(pathname: string, response: ServerResponse): unknown {
@@ -115,6 +148,10 @@ export async function startFakeGraph({ behave, onTaken }: FakeGraphOptions): Pro
       return json(response, 400, { error: { code: 100, message: sent.why } });
     }
     const { message } = sent;
+    const { file } = message;
+    if (file && (expired.has(file.id) || !uploads.some(({ id }) => id === file.id))) {
+      return json(response, 400, { error: { code: 100, message: "not a valid media attachment ID" } });
+    }
     const behaviour = behave();
     arrivals.push({ metadata: message.metadata, behaviour });
     const take = (): string => {
@@ -165,6 +202,10 @@ export async function startFakeGraph({ behave, onTaken }: FakeGraphOptions): Pro
     marks,
     invalid,
     profile,
+    uploads,
+    expireUploads: () => {
+      for (const { id } of uploads) expired.add(id);
+    },
     addFile: (id, bytes) => {
       files.set(id, bytes);
       return `${url}/files/${id}`;

@@ -2,6 +2,8 @@
 export type InboxClient = {
   get(path: string): Promise<InboxAnswer>;
   post(path: string, body?: unknown): Promise<InboxAnswer>;
+  /** A file for the next message. */
+  bring(path: string, bytes: Uint8Array): Promise<InboxAnswer>;
   /** The answer as it comes. */
   file(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
 };
@@ -25,11 +27,15 @@ export async function signIn(url: string, email: string, password: string): Prom
 /** A mediator whose browser holds this cookie. */
 export function inboxClient(url: string, cookie: string): InboxClient {
   const ask = async (method: string, path: string, body?: unknown): Promise<InboxAnswer> => {
+    const isFile = body instanceof Uint8Array;
     try {
       const answer = await fetch(`${url}/api/inbox${path}`, {
         method,
-        headers: { "content-type": "application/json", origin: url, cookie },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        headers: {
+          "content-type": isFile ? "application/octet-stream" : "application/json",
+          ...{ origin: url, cookie },
+        },
+        ...(body === undefined ? {} : { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }),
         signal: AbortSignal.timeout(15_000),
       });
       const text = await answer.text();
@@ -41,6 +47,7 @@ export function inboxClient(url: string, cookie: string): InboxClient {
   return {
     get: (path) => ask("GET", path),
     post: (path, body = {}) => ask("POST", path, body),
+    bring: (path, bytes) => ask("PUT", path, bytes),
     file: (path, headers = {}) => fetch(`${url}/api/inbox${path}`, { headers: { ...headers, cookie } }),
   };
 }

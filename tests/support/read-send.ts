@@ -5,7 +5,9 @@ export type SeenMessage = {
   /** What our program put there: the message's id. */
   readonly metadata: string;
   readonly text: string;
-  readonly shape: "text" | "quick-replies" | "buttons" | "list" | "template";
+  /** What it names of what was uploaded; the words beside it are `text`. */
+  readonly file?: { readonly kind: string; readonly id: string; readonly filename: string };
+  readonly shape: "file" | "text" | "quick-replies" | "buttons" | "list" | "template";
   readonly quickReplies: readonly { readonly title: string; readonly payload: string }[];
   /** RESPONSE, or the tag of a message outside the window. */
   readonly tag: string;
@@ -38,6 +40,8 @@ function readMessenger(body: unknown): ReadSend {
   const action = textAt(body, "sender_action");
   if (action !== "") return { kind: "mark", recipient, mark: action };
   const text = textAt(body, "message", "text");
+  const attachment = at(body, "message", "attachment");
+  if (attachment !== undefined) return readMessengerFile(body, recipient, text);
   const replies = listAt(body, "message", "quick_replies");
   const quickReplies = replies.map((one) => ({ title: textAt(one, "title"), payload: textAt(one, "payload") }));
   const why = firstFault([
@@ -60,6 +64,27 @@ function readMessenger(body: unknown): ReadSend {
       text,
       shape: replies.length > 0 ? "quick-replies" : "text",
       quickReplies,
+      tag: textAt(body, "tag") || textAt(body, "messaging_type"),
+    },
+  };
+}
+
+function readMessengerFile(body: unknown, recipient: string, text: string): ReadSend {
+  const kind = textAt(body, "message", "attachment", "type");
+  const id = textAt(body, "message", "attachment", "payload", "attachment_id");
+  const why = firstFault([
+    [text !== "", "words beside an attachment"],
+    [!["image", "audio", "video", "file"].includes(kind), "type of the attachment"],
+    [id === "", "no attachment_id"],
+    [!["RESPONSE", "MESSAGE_TAG"].includes(textAt(body, "messaging_type")), "messaging_type"],
+  ]);
+  if (why !== null) return { kind: "invalid", why };
+  return {
+    kind: "message",
+    message: {
+      ...{ channel: "messenger", recipient, text, shape: "file", quickReplies: [] },
+      metadata: textAt(body, "message", "metadata"),
+      file: { kind, id, filename: "" },
       tag: textAt(body, "tag") || textAt(body, "messaging_type"),
     },
   };
@@ -97,6 +122,11 @@ function readWhatsApp(body: unknown): ReadSend {
         ? { kind: "message", message: { ...seen, text, shape: "template", quickReplies: [] } }
         : { kind: "invalid", why };
     }
+    case "image":
+    case "video":
+    case "audio":
+    case "document":
+      return readWhatsAppFile(body, type, seen);
     case "interactive":
       return readInteractive(at(body, "interactive"), seen);
     default:
@@ -104,10 +134,26 @@ function readWhatsApp(body: unknown): ReadSend {
   }
 }
 
-function readInteractive(
-  interactive: unknown,
-  seen: Pick<SeenMessage, "channel" | "recipient" | "metadata" | "tag">,
-): ReadSend {
+function readWhatsAppFile(body: unknown, kind: string, seen: Seen): ReadSend {
+  const [id, text] = [textAt(body, kind, "id"), textAt(body, kind, "caption")];
+  const filename = textAt(body, kind, "filename");
+  const why = firstFault([
+    [id === "", "no id of the file"],
+    [text.length > 1024, "caption over 1024"],
+    [kind === "audio" && at(body, kind, "caption") !== undefined, "words with a sound"],
+    [at(body, kind, "caption") === "", "empty caption"],
+    [(kind === "document") !== (filename !== ""), "filename"],
+  ]);
+  if (why !== null) return { kind: "invalid", why };
+  return {
+    kind: "message",
+    message: { ...seen, text, shape: "file", quickReplies: [], file: { kind, id, filename } },
+  };
+}
+
+type Seen = Pick<SeenMessage, "channel" | "recipient" | "metadata" | "tag">;
+
+function readInteractive(interactive: unknown, seen: Seen): ReadSend {
   const text = textAt(interactive, "body", "text");
   if (textAt(interactive, "type") === "button") {
     const buttons = listAt(interactive, "action", "buttons").map((one) => ({

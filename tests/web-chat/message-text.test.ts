@@ -43,6 +43,8 @@ describe("links", () => {
     ["« https://www.caf.fr »", ["https://www.caf.fr"]],
     ["Appelez le « 06 12 34 56 78 »", ["tel:0612345678"]],
     ["http://www.caf.fr", []],
+    ["http://192.168.1.9:3000/aide/caf-connexion.", ["http://192.168.1.9:3000/aide/caf-connexion"]],
+    ["http://192.168.1.9:3000/confidentialite", ["http://192.168.1.9:3000/confidentialite"]],
     ["http://192.168.1.9:3000/rendez-vous/aB-3_x", ["http://192.168.1.9:3000/rendez-vous/aB-3_x"]],
     ["javascript:alert(1)", []],
     ["https://", []],

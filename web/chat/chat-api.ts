@@ -14,6 +14,8 @@ export type ChatApi = {
   /** The same `clientMessageId` may be posted again: the server takes it once. */
   readonly post: (session: Session, clientMessageId: string, content: SentContent) => Promise<PostOutcome>;
   readonly end: (session: Session) => Promise<"ended" | "try-later">;
+  /** Null when it cannot be had, now or for ever. */
+  readonly file: (session: Session, media: string) => Promise<Blob | null>;
   readonly eventsUrl: string;
 };
 
@@ -61,6 +63,11 @@ export function createChatApi(origin: string, platform: Platform): ChatApi {
       const body = await readJson(answer.response);
       if (isPassing(answer.status)) return tryLater(answer.response, body);
       return { kind: "refused", message: sentence(body) ?? "Votre message n’est pas parti. Essayez encore." };
+    },
+
+    async file(session, media) {
+      const answer = await ask(`/files/${encodeURIComponent(media)}`, { headers: authorization(session) });
+      return answer?.response.ok === true ? answer.response.blob() : null;
     },
 
     async end(session) {

@@ -22,6 +22,8 @@ export type ChatClient = {
   readonly choose: (choice: Choice) => void;
   /** Sends one refused message once more, or does not wait longer for those that wait. */
   readonly sendAgain: (clientMessageId: string) => void;
+  /** A file of this conversation; null when it cannot be had. */
+  readonly file: (media: string) => Promise<Blob | null>;
   /** After a conversation that is over: a new one. The composer keeps its words. */
   readonly restart: () => void;
   /** The network is back, or gone: do not wait for a time-out to find out. */
@@ -138,6 +140,7 @@ export function createChatClient({ origin, place, store, platform }: ChatClientP
       if (outgoing?.status === "refused") dispatch({ kind: "again", clientMessageId });
       line?.queue.retryNow();
     },
+    file: async (media) => (line === null ? null : api.file(line.session, media)),
     restart() {
       if (state.phase.kind !== "over") return;
       dispatch({ kind: "restarting" });

@@ -6,11 +6,22 @@ export type Session = { readonly conversationId: string; readonly token: string 
 
 export type Choice = { readonly id: string; readonly label: string };
 
+/** A file of a mediator; `text` may be empty. */
+export type SentFile = {
+  readonly kind: "file";
+  readonly attachment: "image" | "audio" | "video" | "file";
+  readonly media: string;
+  readonly name: string;
+  readonly size: number;
+  readonly text: string;
+};
+
 export type MessageBody =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "choices"; readonly text: string; readonly choices: readonly Choice[] }
   | { readonly kind: "choice"; readonly choice: string; readonly label: string }
-  | { readonly kind: "attachment"; readonly attachment: string };
+  | { readonly kind: "attachment"; readonly attachment: string }
+  | SentFile;
 
 export type Author = "resident" | "bot" | "system" | "mediator";
 

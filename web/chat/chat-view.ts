@@ -1,4 +1,4 @@
-import type { ChatMessage, Choice, MessageBody } from "./chat-protocol.ts";
+import type { ChatMessage, Choice, MessageBody, SentFile } from "./chat-protocol.ts";
 import type { ChatState, Outgoing } from "./chat-state.ts";
 
 export type Bubble = {
@@ -11,6 +11,8 @@ export type Bubble = {
   /** ISO 8601; null while it is on its way. */
   readonly at: string | null;
   readonly text: string;
+  /** What stands above the text. */
+  readonly file: SentFile | null;
   readonly status: null | "sending" | "delayed" | "refused";
 };
 
@@ -54,6 +56,7 @@ function storedBubble(message: ChatMessage): Voiced {
     author: authorName(message),
     at: message.at,
     text: wordsOf(message.body),
+    file: message.body.kind === "file" ? message.body : null,
     status: null,
   };
 }
@@ -67,6 +70,7 @@ function outgoingBubbles(outgoing: readonly Outgoing[]): readonly Voiced[] {
     author: "Vous",
     at: null,
     text: wordsOf(content),
+    file: null,
     status: shownStatus(status, firstDelayed !== -1 && at > firstDelayed),
   }));
 }
@@ -106,6 +110,7 @@ function wordsOf(body: MessageBody): string {
   switch (body.kind) {
     case "text":
     case "choices":
+    case "file":
       return body.text;
     case "choice":
       return body.label;

@@ -96,6 +96,24 @@ export const messageStyles = css`
   .resident .words ol > li::marker {
     color: inherit;
   }
+  .file + .words:not(:empty) {
+    margin-top: calc(0.6 * var(--unit));
+  }
+  .file img,
+  .file video,
+  .file audio {
+    display: block;
+    max-width: 100%;
+    margin-bottom: calc(0.4 * var(--unit));
+    border-radius: calc(0.6 * var(--unit));
+  }
+  .file img,
+  .file video {
+    max-height: 60vh;
+  }
+  .file button span {
+    overflow-wrap: anywhere;
+  }
   .tight {
     white-space: nowrap;
   }

@@ -54,8 +54,10 @@ function join(last: Block, next: Block, isOpen: boolean): Block | null {
 }
 
 // No look-behind: browsers of 2021, still in many hands, would not even load the file.
-// At http, only the centre's own page of an appointment: in a hall it may be served without a certificate.
-const link = /https:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?)\]'’…]|http:\/\/[^\s/]+\/rendez-vous\/[\w-]+/.source;
+// At http, only the centre's own pages: in a hall they may be served without a certificate.
+const link =
+  /https:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?)\]'’…]|http:\/\/[^\s/]+\/(?:rendez-vous\/[\w-]+|aide(?:\/[\w-]+)?|confidentialite\b)/
+    .source;
 const phone = /0[1-9](?:[ .]?\d{2}){4}(?!\d)|(?:3114|3919|3018)(?!\d)/.source;
 /** « le 15 », « au 114 »: a number to call, but « le 15 mars » is a day. */
 const day = /(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)/.source;

@@ -67,4 +67,4 @@ export class ReadAloud implements ReactiveController {
 }
 
 /** A web address is heard as its site's name, not letter by letter. */
-const sayable = (text: string): string => text.replace(/https:\/\/(?:www\.)?([^\s/]+)\S*/g, "$1");
+const sayable = (text: string): string => text.replace(/https?:\/\/(?:www\.)?([^\s/]+)\S*/g, "$1");

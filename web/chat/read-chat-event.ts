@@ -64,10 +64,27 @@ function readBody(value: unknown): MessageBody | null {
     }
     case "attachment":
       return { kind: "attachment", attachment: text(value["attachment"]) ?? "file" };
+    case "file":
+      return readFile(value, words);
     default:
       // A kind of a newer server: its words, if it has any, are still worth reading.
       return words === "" ? null : { kind: "text", text: words };
   }
+}
+
+const fileKinds = ["image", "audio", "video"] as const;
+
+function readFile(value: Fields, words: string): MessageBody | null {
+  const media = text(value["media"]);
+  if (media === null) return words === "" ? null : { kind: "text", text: words };
+  return {
+    kind: "file",
+    attachment: fileKinds.find((kind) => kind === value["attachment"]) ?? "file",
+    media,
+    name: text(value["name"]) ?? "fichier",
+    size: Number(value["size"]) || 0,
+    text: words,
+  };
 }
 
 function readChoices(value: unknown): readonly Choice[] {

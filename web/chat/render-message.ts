@@ -1,8 +1,10 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import type { ChatFiles } from "./chat-files.ts";
 import type { Bubble } from "./chat-view.ts";
 import { findAppointmentCode } from "./find-appointment-code.ts";
 import { icons } from "./icons.ts";
+import { renderFile } from "./render-file.ts";
 import { renderText } from "./render-text.ts";
 import { timeLabel } from "./time-label.ts";
 
@@ -16,6 +18,7 @@ export type MessageParts = {
   /** Given where there is a printer. */
   readonly print: null | ((ticket: PrintDetail) => void);
   readonly sendAgain: () => void;
+  readonly files: ChatFiles;
 };
 
 /** What stands on the paper of an appointment: its code, and the other lines that were said with it. */
@@ -27,6 +30,7 @@ export function renderMessage(parts: MessageParts): TemplateResult {
   return html`<div class="message ${bubble.voice}" ?data-opens=${bubble.opensGroup} data-key=${bubble.key}>
     <p class=${bubble.opensGroup ? "author" : "author unseen"}>${mark(bubble)}<span>${bubble.author}</span></p>
     <div class="bubble">
+      ${bubble.file === null ? nothing : renderFile(bubble.file, bubble.author, parts.files, parts.links)}
       <div class="words">${renderText(bubble.text, parts.links)}</div>
       ${code === null ? nothing : renderCode(code, bubble.text, parts.print)}
       ${choices === 0 ? nothing : html`<p class="unseen">${countChoices(choices)}</p>`} ${renderFoot(parts)}

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { browserPlatform } from "./browser-platform.ts";
 import { createChatClient } from "./chat-client.ts";
 import type { ChatClient } from "./chat-client.ts";
+import { ChatFiles } from "./chat-files.ts";
 import { chatFrameStyles } from "./chat-frame-styles.ts";
 import type { Choice, Place } from "./chat-protocol.ts";
 import type { ChatState } from "./chat-state.ts";
@@ -41,6 +42,7 @@ export class SosChat extends LitElement {
   declare origin: string;
 
   private readonly readAloud = new ReadAloud(this);
+  private readonly files = new ChatFiles(this, async (media) => this.client?.file(media) ?? null);
   private readonly follow = createScrollFollow(() => this.renderRoot.querySelector<HTMLElement>(".scroll"));
   private readonly resized = new ResizeObserver(() => this.fit());
   private client: ChatClient | null = null;
@@ -82,6 +84,7 @@ export class SosChat extends LitElement {
   end(): void {
     this.readAloud.stop();
     this.client?.end();
+    this.files.forget();
   }
 
   /** The composer where there is a keyboard; on a touch screen the words, so that no keyboard jumps up and hides them. */
@@ -183,11 +186,12 @@ export class SosChat extends LitElement {
       links: this.place !== "kiosk",
       now: new Date(),
       listen:
-        isOwn || !this.readAloud.isAvailable
+        isOwn || text === "" || !this.readAloud.isAvailable
           ? null
           : { isReading: this.readAloud.reading === key, toggle: () => this.readAloud.toggle(key, text) },
       print: this.place === "kiosk" ? (ticket) => this.emit("sos-print", ticket) : null,
       sendAgain: () => this.client?.sendAgain(key),
+      files: this.files,
     });
   }
 

@@ -39,7 +39,11 @@ export function Desk({ me, onSignedOut }: { me: MediatorInfo; onSignedOut: () =>
     createOutgoing({
       storage: sessionStorage,
       mediator: me.id,
-      post: ({ conversation, mode, clientMessageId, text }) => api.write(conversation, mode, { clientMessageId, text }),
+      post: ({ conversation, mode, clientMessageId, text, file }) =>
+        api.write(conversation, mode, {
+          ...{ clientMessageId, text },
+          ...(file !== null && { file: { id: file.id, name: file.name } }),
+        }),
       newId,
       sayProblem,
     }),

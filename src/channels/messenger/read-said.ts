@@ -3,6 +3,7 @@ import type { AttachmentKind, ChannelAddress, IncomingContent, IncomingMessage }
 import { mediaIdOf, type WantedMedia } from "../../media/media-source.ts";
 import { cleanText } from "../../safety/clean-text.ts";
 import { maskSecrets } from "../../safety/mask-secrets.ts";
+import { answering, quoteOf } from "../meta/quote.ts";
 import { eventIdOf } from "../meta/event-id.ts";
 import type { MessengerActivity } from "./translator.ts";
 import type { Attachment, MessagingEvent } from "./webhook-shapes.ts";
@@ -32,9 +33,11 @@ export function readSaid(event: MessagingEvent, activity: MessengerActivity | nu
   const messages: IncomingMessage[] = [];
   const media: WantedMedia[] = [];
   const key = keyOf(event);
+  const quoted = event.message?.reply_to?.mid;
+  const answers = quoted === undefined ? null : quoteOf(address, quoted);
   const say = (content: IncomingContent, part = ""): void => {
     const id = eventIdOf(address.channel, address.account, `${key}${part}`);
-    messages.push({ id, address, sentAt: new Date(event.timestamp), content });
+    messages.push({ id, address, sentAt: new Date(event.timestamp), content: answering(content, answers) });
   };
   const sayAttachment = (attachment: z.infer<typeof Attachment>, part: string): void => {
     const file = fileKinds.get(attachment.type);

@@ -7,4 +7,5 @@ export const splitForMessenger = (reply: Reply, author: Author["kind"]): readonl
   splitReply(reply, author, {
     text: limits.text,
     above: (choices) => limits.text - numberedIfNeeded(choices).length,
+    withFile: () => 0,
   });

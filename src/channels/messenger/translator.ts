@@ -64,7 +64,11 @@ export type WireMessage = {
   readonly recipient: { readonly id: string };
   readonly messaging_type: string;
   readonly tag?: string;
-  readonly message: { readonly text: string; readonly quick_replies?: readonly QuickReply[] };
+  readonly message: WireText | WireFile;
+};
+type WireText = { readonly text: string; readonly quick_replies?: readonly QuickReply[] };
+type WireFile = {
+  readonly attachment: { readonly type: string; readonly payload: { readonly attachment_id: string } };
 };
 
 const unused = "unused";

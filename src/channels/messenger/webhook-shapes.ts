@@ -34,6 +34,7 @@ export const MessagingEvent = z.object({
       text: z.string().optional(),
       quick_reply: z.object({ payload: z.string() }).optional(),
       sticker_id: z.number().optional(),
+      reply_to: z.object({ mid }).optional().catch(undefined),
       attachments: z.array(Attachment).optional(),
     })
     .optional(),

@@ -1,7 +1,7 @@
-import type { Choice, MessageBody } from "../../conversation/message.ts";
+import type { Choice, MessageBody, SentFile } from "../../conversation/message.ts";
 import { cut, numbered } from "../choice-text.ts";
 import { splitText } from "../split-text.ts";
-import type { QuickReply } from "./translator.ts";
+import type { OutgoingActivity, QuickReply, WireMessage } from "./translator.ts";
 
 /** Limits of the Send API (v25.0), in UTF-16 units: 13 quick replies, titles of 20, payloads of 1,000. */
 export const limits = { text: 2000, quickReplies: 13, title: 20, payload: 1000 } as const;
@@ -19,6 +19,7 @@ export function writeMessage(body: MessageBody): readonly MessengerMessage[] {
     case "choices":
     case "reminder":
       return writeChoices(body.text, body.choices);
+    case "file": // needs an upload first: `writeFile`
     case "choice":
     case "attachment":
     case "unsupported":
@@ -26,6 +27,18 @@ export function writeMessage(body: MessageBody): readonly MessengerMessage[] {
       return [];
   }
 }
+
+/** A file that was uploaded, by Meta's id of it. The adapter knows none of that kind. */
+export const writeFile = (
+  { attachment }: SentFile,
+  id: string,
+  { to, messagingType }: Pick<OutgoingActivity, "to" | "messagingType">,
+): WireMessage => ({
+  recipient: { id: to },
+  messaging_type: messagingType,
+  ...(messagingType === "MESSAGE_TAG" && { tag: "HUMAN_AGENT" }),
+  message: { attachment: { type: attachment, payload: { attachment_id: id } } },
+});
 
 function writeChoices(text: string, choices: readonly Choice[]): readonly MessengerMessage[] {
   const messages = texts(text + numberedIfNeeded(choices));

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { request } from "undici";
+import { FormData, request } from "undici";
 import { z } from "zod";
 import type { SendOutcome } from "../../delivery/channel-driver.ts";
 import type { DeliveryErrorClass } from "../../delivery/outbox-store.ts";
@@ -32,7 +32,7 @@ const GraphError = z.object({
 });
 
 /**
- * Asks the Graph API. A time-out or a broken connection is `unknown`, save when the connection was refused, which never reached Meta.
+ * Asks the Graph API; a `body` that is a form carries a file, anything else is JSON. A time-out or a broken connection is `unknown`, save when the connection was refused, which never reached Meta.
  */
 export async function callGraph(
   method: "GET" | "POST",
@@ -46,8 +46,12 @@ export async function callGraph(
     // `fetch` costs three times the processor; each message of a resident asks twice. Redirections are not followed.
     const response = await request(addressOf(path, settings), {
       method,
-      headers: { authorization: `Bearer ${settings.token}`, "content-type": "application/json" },
-      body: method === "POST" ? JSON.stringify(body) : null,
+      headers: {
+        authorization: `Bearer ${settings.token}`,
+        // A form names its own boundary.
+        ...(!(body instanceof FormData) && { "content-type": "application/json" }),
+      },
+      body: method === "GET" ? null : body instanceof FormData ? body : JSON.stringify(body),
       signal: AbortSignal.timeout(settings.timeoutMs),
     });
     status = response.statusCode;

@@ -4,6 +4,7 @@ import type { Response } from "express";
 const problems = {
   "bad-request": [400, "Ce message n’a pas pu être lu. Essayez de l’écrire autrement."],
   "unknown-token": [401, "Cette conversation n’existe plus. Vous pouvez en commencer une nouvelle."],
+  "file-gone": [404, "Ce fichier n’est plus là. Demandez-le de nouveau."],
   "conversation-ended": [410, "Cette conversation est terminée. Vous pouvez en commencer une nouvelle."],
   "too-long": [413, "Votre message est trop long. Coupez-le en plusieurs messages."],
   "not-json": [415, "Les fichiers ne passent pas ici. Écrivez votre question, ou montrez le document au rendez-vous."],

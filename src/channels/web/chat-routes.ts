@@ -20,6 +20,8 @@ export type ChatParts = {
   readonly onReceived: () => void;
   /** GET /events, which keeps the connection. */
   readonly streamEvents: (request: Request, response: Response, conversation: Conversation) => Promise<void>;
+  /** GET /files/:file. */
+  readonly sendFile: (request: Request, response: Response, conversation: Conversation) => Promise<void>;
   readonly log: { error(fields: Readonly<Record<string, unknown>>, message: string): void };
 };
 
@@ -87,6 +89,11 @@ export function chatRoutes(parts: ChatParts): Router {
   router.get("/events", async (request, response) => {
     const asked = await authenticate(request, response, parts);
     if (asked !== null) await parts.streamEvents(request, response, asked);
+  });
+
+  router.get("/files/:file", async (request, response) => {
+    const asked = await authenticate(request, response, parts);
+    if (asked !== null) await parts.sendFile(request, response, asked);
   });
 
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {

@@ -2,6 +2,7 @@ import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { ChannelAddress, IncomingContent, IncomingMessage } from "../../conversation/message.ts";
 import { mediaIdOf, type WantedMedia } from "../../media/media-source.ts";
 import { eventIdOf } from "../meta/event-id.ts";
+import { answering, quoteOf } from "../meta/quote.ts";
 import { readAccountNews, type AccountNews } from "./read-account-news.ts";
 import { readMessage, type ReadMessage } from "./read-message.ts";
 import { readStatus, type StatusNews } from "./read-status.ts";
@@ -72,13 +73,15 @@ type Person = { readonly wa_id?: string | undefined; readonly user_id?: string |
 function readOne(raw: unknown, account: string, people: readonly Person[], news: Collected): void {
   const head = MessageHead.safeParse(raw);
   if (!head.success) return void news.passedOver.push("message");
-  const { id, type, timestamp } = head.data;
+  const { id, type, timestamp, context } = head.data;
   const contact = contactOf(head.data, people);
   if (contact === null) return void news.passedOver.push("message");
   const address = addressOf(account, contact);
   const read = readMessage(type, raw);
   const event = eventIdOf(whatsappCloud, account, id);
-  const said = (content: IncomingContent, part: string): void => {
+  const answers = context === undefined ? null : quoteOf(address, context.id);
+  const said = (plain: IncomingContent, part: string): void => {
+    const content = answering(plain, answers);
     const eventId = part === "" ? event : eventIdOf(whatsappCloud, account, `${id}:${part}`);
     news.messages.push({ id: eventId, address, sentAt: new Date(timestamp * 1000), content, providerId: id });
   };

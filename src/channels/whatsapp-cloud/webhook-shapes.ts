@@ -29,6 +29,8 @@ export const MessageHead = z.object({
   from_user_id: party.optional(),
   timestamp: instant,
   type: z.string().max(50),
+  /** The message that this one answers. */
+  context: z.object({ id }).optional().catch(undefined),
 });
 
 export const Failure = z.object({

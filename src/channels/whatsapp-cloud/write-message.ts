@@ -1,4 +1,4 @@
-import type { Choice, MessageBody } from "../../conversation/message.ts";
+import type { Choice, MessageBody, SentFile } from "../../conversation/message.ts";
 import { cut, numbered } from "../choice-text.ts";
 import { splitText } from "../split-text.ts";
 
@@ -17,12 +17,23 @@ export const limits = {
   rowDescription: 72,
   rowId: 200,
   templateValue: 200,
+  caption: 1024,
+  filename: 240,
 } as const;
 
 export type WhatsAppMessage =
   | { readonly type: "text"; readonly text: { readonly body: string; readonly preview_url: false } }
   | { readonly type: "interactive"; readonly interactive: Interactive }
-  | { readonly type: "template"; readonly template: Template };
+  | { readonly type: "template"; readonly template: Template }
+  | FileMessage;
+
+type Uploaded = { readonly id: string };
+type Captioned = Uploaded & { readonly caption?: string };
+type FileMessage =
+  | { readonly type: "image"; readonly image: Captioned }
+  | { readonly type: "video"; readonly video: Captioned }
+  | { readonly type: "audio"; readonly audio: Uploaded }
+  | { readonly type: "document"; readonly document: Captioned & { readonly filename: string } };
 
 type Interactive =
   | {
@@ -63,6 +74,7 @@ export function writeMessage(body: MessageBody): readonly WhatsAppMessage[] {
     case "choices":
     case "reminder":
       return writeChoices(body.text, body.choices);
+    case "file": // needs an upload first: `writeFile`
     case "choice":
     case "attachment":
     case "unsupported":
@@ -70,6 +82,24 @@ export function writeMessage(body: MessageBody): readonly WhatsAppMessage[] {
       return [];
   }
 }
+
+/** A file that was uploaded, by Meta's id of it; a sound carries no words. */
+export function writeFile({ attachment, name, text }: SentFile, id: string): FileMessage {
+  const captioned = text.trim() === "" ? { id } : { id, caption: cut(text, limits.caption) };
+  switch (attachment) {
+    case "image":
+      return { type: "image", image: captioned };
+    case "video":
+      return { type: "video", video: captioned };
+    case "audio":
+      return { type: "audio", audio: { id } };
+    case "file":
+      return { type: "document", document: { ...captioned, filename: cut(name, limits.filename) } };
+  }
+}
+
+/** How long the words may be that stand with a file; others are said before it. */
+export const roomWithFile = ({ attachment }: SentFile): number => (attachment === "audio" ? 0 : limits.caption);
 
 /** The centre's agreed wording, for the hours when Meta takes nothing else. */
 export function writeTemplate(

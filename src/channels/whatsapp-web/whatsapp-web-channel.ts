@@ -3,6 +3,7 @@ import type { ChannelDriver } from "../../delivery/channel-driver.ts";
 import type { AlertStore } from "../../handoff/alert.ts";
 import type { Download, Downloader } from "../../media/fetch-media.ts";
 import { largestFile } from "../../media/file-kind.ts";
+import type { MediaFolder } from "../../media/media-folder.ts";
 import type { Clock, Random } from "../../shared/clock.ts";
 import { problemOf } from "../../shared/problem-of.ts";
 import type { MarkSender } from "../meta/marks.ts";
@@ -49,6 +50,7 @@ const downloadTimeoutMs = 64_000;
 export function createWhatsAppWeb(
   settings: WhatsAppWebSettings,
   { dataDir, timeZone }: { readonly dataDir: string; readonly timeZone: string },
+  files: Pick<MediaFolder, "find">,
   clock: Clock,
   random: Random,
 ): WhatsAppWeb {
@@ -127,7 +129,7 @@ export function createWhatsAppWeb(
   }
 
   return {
-    driver: whatsappWebDriver({ link: () => link, sent, countOne, mayCount, clock, random }),
+    driver: whatsappWebDriver({ link: () => link, files, sent, countOne, mayCount, clock, random }),
     downloader: ({ at }) =>
       at.kind === "id"
         ? download(at.id)

@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { SentFile } from "../../conversation/message.ts";
 import type { ChannelDriver, SendOutcome } from "../../delivery/channel-driver.ts";
 import type { OutboxItem } from "../../delivery/outbox-store.ts";
+import type { MediaFolder } from "../../media/media-folder.ts";
 import type { Clock, Random } from "../../shared/clock.ts";
 import { replyWindow } from "../reply-window.ts";
 import { signed } from "../signed.ts";
@@ -9,11 +12,13 @@ import { perMinute, typingMs } from "./pace.ts";
 import { readAck } from "./read-ack.ts";
 import type { RunningLink } from "./run-link.ts";
 import type { SentLog } from "./sent-log.ts";
+import type { FileToHand } from "./words.ts";
 import { writeText } from "./write-text.ts";
 
 export type WhatsAppWebDriverParts = {
   /** Null while another process has it, or none. */
   readonly link: () => Pick<RunningLink, "account" | "ask" | "mark"> | null;
+  readonly files: Pick<MediaFolder, "find">;
   readonly sent: SentLog;
   /** Counts one towards today's limit; false when it is reached. Durable before anything leaves. */
   readonly countOne: () => boolean;
@@ -33,14 +38,17 @@ const unreachable = /No LID for user|invalid wid|no account/i;
  * became of a message whose fate is unknown, but for acknowledgements and what the history shows after a restart.
  */
 export function whatsappWebDriver(parts: WhatsAppWebDriverParts): ChannelDriver {
-  const { link, sent, countOne, mayCount, clock, random, wait = pause } = parts;
+  const { link, files, sent, countOne, mayCount, clock, random, wait = pause } = parts;
   const pace = new RateLimiterMemory({ points: perMinute, duration: 60 });
 
   async function send(item: OutboxItem): Promise<SendOutcome> {
     const refusal = refusalOf(item, clock.now());
     if (refusal) return refusal;
-    const text = writeText(signed(item));
+    const body = signed(item);
+    const text = writeText(body);
     if (text === null) return refused("invalid", "nothing in it can be said on WhatsApp");
+    const file = body.kind === "file" ? await readForWhatsApp(body, files) : null;
+    if (file === "gone") return refused("invalid", "the file is not kept any more");
     const here = link();
     const account = here?.account() ?? null;
     if (here === null || account === null)
@@ -54,17 +62,18 @@ export function whatsappWebDriver(parts: WhatsAppWebDriverParts): ChannelDriver 
     if (here.account() !== account)
       return refused("transient", "the link with WhatsApp was lost before sending", 5_000);
     if (!countOne()) return refused("rate", "today's limit is reached", 60_000);
-    return hand(here, item, text);
+    return hand(here, item, text, file);
   }
 
   async function hand(
     here: Pick<RunningLink, "ask">,
     { id: message, address }: OutboxItem,
     text: string,
+    file: FileToHand | null,
   ): Promise<SendOutcome> {
     const chat = address.contact;
     const watch = sent.watch(message, chat, text, clock.now());
-    const answer = await here.ask({ kind: "send", chat, text }, answerTimeoutMs);
+    const answer = await here.ask({ kind: "send", chat, text, file }, answerTimeoutMs);
     if (answer.kind === "sent" && answer.id !== null) {
       watch.named(answer.id);
       const ack = readAck(answer.ack);
@@ -96,6 +105,15 @@ export function whatsappWebDriver(parts: WhatsAppWebDriverParts): ChannelDriver 
     canSend: () => link()?.account() != null && mayCount(),
     send,
   };
+}
+
+async function readForWhatsApp(
+  { media, name, type, attachment }: SentFile,
+  files: WhatsAppWebDriverParts["files"],
+): Promise<FileToHand | "gone"> {
+  const found = await files.find(media);
+  if (found.kind !== "kept") return "gone";
+  return { bytes: await readFile(found.file), name, type, as: attachment === "file" ? "document" : "media" };
 }
 
 /** Whoever has not written lately is not written to: that is what gets numbers banned. */

@@ -25,8 +25,17 @@ export type OwnMessage = {
   readonly from: "now" | "history";
 };
 
+export type FileToHand = {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly type: string;
+  /** A document is not shown, and not made smaller. */
+  readonly as: "media" | "document";
+};
+
 export type Question =
-  | { readonly kind: "send"; readonly chat: string; readonly text: string }
+  /** With a file, `text` stands below it. */
+  | { readonly kind: "send"; readonly chat: string; readonly text: string; readonly file: FileToHand | null }
   /** Whatever came at or after `since` (seconds since 1970) is said as words; then comes the answer. */
   | { readonly kind: "catch-up"; readonly since: number }
   | { readonly kind: "download"; readonly message: string; readonly most: number };

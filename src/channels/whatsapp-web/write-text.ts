@@ -4,12 +4,14 @@ import { splitReply } from "../split-reply.ts";
 
 /** WhatsApp itself folds longer texts behind "read more" long before; this is what one bubble may hold. */
 const mostText = 4096;
+const mostCaption = 1024;
 
 /** Buttons do not leave from an ordinary number: choices are numbered lines. Null when there is nothing to say. */
 export function writeText(body: MessageBody): string | null {
   switch (body.kind) {
     case "text":
     case "reminder":
+    case "file": // what stands with it
       return body.text.trim() === "" ? null : body.text;
     case "choices":
       return body.text + asNumbers(body.choices);
@@ -26,4 +28,8 @@ const asNumbers = (choices: readonly Choice[]): string =>
 
 /** As many replies as there are bubbles. */
 export const splitForWhatsAppWeb = (reply: Reply, author: Author["kind"]): readonly Reply[] =>
-  splitReply(reply, author, { text: mostText, above: (choices) => mostText - asNumbers(choices).length });
+  splitReply(reply, author, {
+    text: mostText,
+    above: (choices) => mostText - asNumbers(choices).length,
+    withFile: () => mostCaption,
+  });

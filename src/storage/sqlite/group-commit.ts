@@ -10,7 +10,13 @@ const LONGEST_MS = 10;
 /** Of waiting inside SQLite, where the whole process stands still; after it we wait outside. */
 const BUSY_TIMEOUT_MS = 10;
 
-type Waiting = { readonly act: Act; readonly settle: (outcome: Outcome) => void };
+/** 32 MB: the log is moved elsewhere (`checkpointerOf`) long before. */
+const LONGEST_LOG_PAGES = 8_192;
+
+type Settle = (outcome: Outcome) => void;
+type Waiting = { readonly act: Act; readonly settle: Settle };
+/** Committed, and told so once it is on disk. */
+type Committed = { readonly outcome: Outcome; readonly settle: Settle };
 
 export type GroupCommit = {
   readonly write: <T>(act: Act<T>) => Promise<T>;
@@ -19,19 +25,33 @@ export type GroupCommit = {
 };
 
 /**
- * Acts that wait together share one transaction, so that one wait for the disk serves them all; each stands in its own
- * savepoint, so that one that throws undoes only itself. A promise settles once its act is on disk; if the commit fails,
- * all those of the batch reject, and when another process keeps the lock for `busyPatienceMs`, all that wait.
- * `onCommit` is called after each commit that changed something.
+ * Acts that wait together share one transaction, and transactions that wait together share one wait for the disk, during which the process
+ * goes on. Each act stands in its own savepoint, so that one that throws undoes only itself. A promise settles once its act, and all that it
+ * can have read, is on disk; if the commit fails, all those of the batch reject, and when another process keeps the lock for
+ * `busyPatienceMs`, all that wait. When the disk refuses to keep what was committed, nobody can say any more what survives: every act
+ * rejects from then on. `onCommit` is called after each commit that changed something, with the number of its acts.
  */
-export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void, busyPatienceMs = 15_000): GroupCommit => {
-  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+export const groupCommit = (
+  db: DatabaseSyncInstance,
+  sync: () => Promise<void>,
+  onCommit: (acts: number) => void,
+  busyPatienceMs = 15_000,
+): GroupCommit => {
+  // NORMAL: SQLite keeps the log in order and leaves the wait for the disk to `sync`.
+  db.exec(`
+    PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
+    PRAGMA synchronous = NORMAL;
+    PRAGMA wal_autocheckpoint = ${LONGEST_LOG_PAGES};
+  `);
   const transaction = transactionsOf(db);
   const queue: Waiting[] = [];
   const drained: (() => void)[] = [];
+  let committed: Committed[] = [];
   let scheduled = false;
+  let syncing = false;
   let closing = false;
   let busySince: number | null = null;
+  let failed: StorageFault | null = null;
 
   const schedule = (): void => {
     if (scheduled) return;
@@ -47,15 +67,29 @@ export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void, busy
       refuseOrWait(error);
       return;
     }
-    const changed = commitBatch();
+    const acts = commitBatch();
     whatNext();
-    if (changed) onCommit();
+    if (acts > 0) onCommit(acts);
   };
 
   const whatNext = (): void => {
     scheduled = false;
     if (queue.length > 0) schedule();
-    else for (const resolve of drained.splice(0)) resolve();
+    else if (!syncing) for (const resolve of drained.splice(0)) resolve();
+  };
+
+  /** Those committed while the disk is busy share its next round. */
+  const settleOnDisk = async (): Promise<void> => {
+    if (syncing) return;
+    syncing = true;
+    while (committed.length > 0) {
+      const these = committed;
+      committed = [];
+      if (failed === null) await sync().catch((error: unknown) => (failed = notKept(error)));
+      for (const { outcome, settle } of these) settle(failed === null ? outcome : { error: failed });
+    }
+    syncing = false;
+    if (!scheduled) whatNext();
   };
 
   const refuseOrWait = (error: unknown): void => {
@@ -71,25 +105,29 @@ export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void, busy
     whatNext();
   };
 
-  /** Settles every act that it takes from the queue, whatever happens; tells whether anything was changed. */
-  const commitBatch = (): boolean => {
+  /** Settles every act that it takes from the queue, whatever happens; tells how many there were if anything was changed, or 0. */
+  const commitBatch = (): number => {
     const taken: Waiting[] = [];
-    const outcomes: Outcome[] = [];
+    const done: Committed[] = [];
     const closesAt = performance.now() + LONGEST_MS;
     try {
-      while (outcomes.length < MOST_ACTS && performance.now() < closesAt) {
+      while (done.length < MOST_ACTS && performance.now() < closesAt) {
         const next = queue.shift();
         if (next === undefined) break;
         taken.push(next);
-        outcomes.push(transaction.attempt(next.act));
+        done.push({ outcome: transaction.attempt(next.act), settle: next.settle });
       }
+      if (failed !== null) throw failed;
       const changed = transaction.commit();
-      for (const [index, outcome] of outcomes.entries()) taken[index]?.settle(outcome);
-      return changed;
+      // What read only may still have read what is not on disk yet.
+      if (changed || syncing) committed.push(...done);
+      else for (const { outcome, settle } of done) settle(outcome);
+      if (changed) void settleOnDisk();
+      return changed ? done.length : 0;
     } catch (error) {
       transaction.rollback();
       for (const { settle } of taken) settle({ error: error as Error });
-      return false;
+      return 0;
     }
   };
 
@@ -107,7 +145,7 @@ export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void, busy
     drain: () => {
       closing = true;
       return new Promise((resolve) => {
-        if (scheduled) drained.push(resolve);
+        if (scheduled || syncing) drained.push(resolve);
         else resolve();
       });
     },
@@ -117,5 +155,11 @@ export const groupCommit = (db: DatabaseSyncInstance, onCommit: () => void, busy
 const lockedTooLong = (cause: unknown, patienceMs: number): StorageFault =>
   new StorageFault(
     `Another program has kept the database locked for ${patienceMs / 1000} s. Close it (a backup, a database browser), then try again.`,
+    { cause },
+  );
+
+const notKept = (cause: unknown): StorageFault =>
+  new StorageFault(
+    `The disk could not keep what was written (${cause instanceof Error ? cause.message : String(cause)}). Check the disk of the data folder, then start the program again.`,
     { cause },
   );

@@ -9,6 +9,7 @@ export type MessageRow = AuthorRow & {
   readonly body: string;
   readonly client_id: string | null;
   readonly delivery: DeliveryState;
+  readonly provider_id: string | null;
 };
 
 /** The schema's checks hold the two shapes. */
@@ -19,7 +20,8 @@ export type AuthorRow =
 /** To be followed by FROM message LEFT JOIN outbox USING (seq). */
 export const messageColumns = `
   message.seq, message.id, message.conversation, message.at, message.author, message.mediator, message.mediator_name,
-  message.body, message.client_id, coalesce(outbox.state, 'stored') AS delivery
+  message.body, message.client_id, coalesce(outbox.state, 'stored') AS delivery,
+  outbox.provider_id
 `;
 
 export const messageOf = (row: MessageRow): Message => ({
@@ -30,6 +32,7 @@ export const messageOf = (row: MessageRow): Message => ({
   author: authorOf(row),
   body: JSON.parse(row.body) as MessageBody,
   delivery: row.delivery,
+  providerId: row.provider_id,
   clientId: row.client_id,
 });
 

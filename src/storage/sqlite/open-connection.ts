@@ -13,7 +13,7 @@ const OPENING_PATIENCE_MS = 10_000;
 
 /**
  * A connection with the settings that our promises rest on. Throws StorageFault when the file cannot serve.
- * `synchronous=FULL`: an acknowledged write survives a power cut. `secure_delete`: deleted words leave the free pages (the gaps
+ * `synchronous=FULL`: an acknowledged write survives a power cut (`groupCommit` waits for the disk itself). `secure_delete`: deleted words leave the free pages (the gaps
  * inside pages are left to `fileCompactor`); `temp_store=MEMORY` keeps them out of temporary files.
  */
 export const openConnection = (file: string, role: "writer" | "reader"): DatabaseSyncInstance => {

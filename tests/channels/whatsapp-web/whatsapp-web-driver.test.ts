@@ -1,13 +1,29 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { createSentLog } from "../../../src/channels/whatsapp-web/sent-log.ts";
 import { whatsappWebDriver } from "../../../src/channels/whatsapp-web/whatsapp-web-driver.ts";
-import type { Answer, Question } from "../../../src/channels/whatsapp-web/words.ts";
+import type { Answer, FileToHand, Question } from "../../../src/channels/whatsapp-web/words.ts";
+import type { SentFile } from "../../../src/conversation/message.ts";
 import type { OutboxItem } from "../../../src/delivery/outbox-store.ts";
-import { ConversationId, MediatorId, MessageId } from "../../../src/shared/ids.ts";
+import type { MediaFolder } from "../../../src/media/media-folder.ts";
+import { packageRoot } from "../../../src/package-root.ts";
+import { ConversationId, MediaId, MediatorId, MessageId } from "../../../src/shared/ids.ts";
 
 const account = "33700000001@c.us";
 const chat = "33600000001@c.us";
 const now = new Date("2026-03-02T10:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+
+const photoFile = path.join(packageRoot(), "tests/dev-meta/photo.png");
+const photo: SentFile = {
+  kind: "file",
+  attachment: "image",
+  media: MediaId.parse(`${"A".repeat(24)}.${"b".repeat(22)}`),
+  name: "plan.png",
+  type: "image/png",
+  size: 70,
+  text: "",
+};
 
 const item = (change: Partial<OutboxItem> = {}): OutboxItem => ({
   id: MessageId.parse("m1"),
@@ -20,24 +36,34 @@ const item = (change: Partial<OutboxItem> = {}): OutboxItem => ({
   ...change,
 });
 
+const files: Pick<MediaFolder, "find"> = {
+  find: async (id) =>
+    id === photo.media
+      ? { kind: "kept", file: photoFile, type: photo.type, name: "fichier.png", size: photo.size, wave: null }
+      : { kind: "unknown" },
+};
+
 type DriverOptions = { readonly here?: string | null; readonly limit?: number };
 type Given = Answer | { readonly kind: "gone" | "late" };
 /** A driver on a link that answers so; `said` is what reached it. */
 function driverThat(answer: Given | (() => Given), { here = account, limit = 1000 }: DriverOptions = {}) {
   const said: string[] = [];
   const pauses: number[] = [];
+  const handed: FileToHand[] = [];
   const sent = createSentLog();
   let count = 0;
   const link = {
     account: () => here,
     ask: (question: Question) => {
       said.push(question.kind === "send" ? question.text : question.kind);
+      if (question.kind === "send" && question.file !== null) handed.push(question.file);
       return Promise.resolve(typeof answer === "function" ? answer() : answer);
     },
     mark: (kind: "typing" | "seen") => void said.push(kind),
   };
   const driver = whatsappWebDriver({
     link: () => link,
+    files,
     sent,
     countOne: () => count < limit && ++count > 0,
     mayCount: () => count < limit,
@@ -45,7 +71,7 @@ function driverThat(answer: Given | (() => Given), { here = account, limit = 100
     random: { fraction: () => 0.5 },
     wait: (ms) => Promise.resolve(void pauses.push(ms)),
   });
-  return { driver, said, pauses, sent };
+  return { driver, said, pauses, sent, handed };
 }
 const taken: Answer = { kind: "sent", id: "true_x_1", ack: 1 };
 
@@ -56,6 +82,18 @@ describe("a reply from an ordinary number", () => {
     expect(said).toEqual(["typing", "Bonjour"]);
     expect(pauses[0]).toBeGreaterThan(300);
     expect(pauses[0]).toBeLessThan(2_500); // a claim waits three seconds for what is on its way
+  });
+
+  it("carries a file with words below it, at the same pace; one that was erased goes nowhere", async () => {
+    const { driver, said, handed } = driverThat(taken);
+    const author = { kind: "mediator", id: MediatorId.parse("sonia"), name: "Sonia" } as const;
+    expect(await driver.send(item({ author, body: photo }))).toMatchObject({ kind: "sent" });
+    expect(said).toEqual(["typing", "Sonia vous envoie une photo."]);
+    const bytes = readFileSync(photoFile);
+    expect(handed).toEqual([{ bytes, name: "plan.png", type: "image/png", as: "media" }]);
+    const gone = { ...photo, media: MediaId.parse(`${"A".repeat(24)}.${"c".repeat(22)}`) };
+    expect(await driver.send(item({ author, body: gone }))).toMatchObject({ kind: "refused", errorClass: "invalid" });
+    expect(handed).toHaveLength(1);
   });
 
   it("says choices as numbers, and who writes", async () => {

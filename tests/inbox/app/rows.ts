@@ -24,6 +24,7 @@ export function row({
     createdAt: at,
     lastInboundAt,
     replyWindowMs: null,
+    files: {},
     ended: false,
     lastMessage: { at: lastAt, from: "resident", text: "Bonjour" },
     lastWords: { at: lastAt, text: "Bonjour" },
@@ -45,6 +46,7 @@ export const headOf = ({
   createdAt,
   lastInboundAt,
   replyWindowMs,
+  files,
   ended,
 }: SummaryView): HeadView => ({
   id,
@@ -54,6 +56,7 @@ export const headOf = ({
   createdAt,
   lastInboundAt,
   replyWindowMs,
+  files,
   ended,
 });
 

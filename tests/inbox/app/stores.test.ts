@@ -97,6 +97,7 @@ describe("what is being sent", () => {
         conversation: "A",
         mode: "reply",
         text: "Bonjour",
+        file: null,
         state: { kind: "failed", why: "Le serveur ne répond pas." },
       },
     ]);

@@ -3,7 +3,15 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase, type SqliteDatabase } from "../../../src/storage/sqlite/database.ts";
 import { groupCommit } from "../../../src/storage/sqlite/group-commit.ts";
 import { StorageFault } from "../../../src/storage/storage-fault.ts";
+import { until } from "../../support/until.ts";
 import { temporaryFile } from "../temporary-file.ts";
+
+type Resolvers = { readonly promise: Promise<void>; readonly resolve: () => void };
+function withResolvers(): Resolvers {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
 
 describe("acts that wait together", () => {
   let file: string;
@@ -93,7 +101,12 @@ describe("acts that wait together", () => {
 
   it("are refused, saying why, when another program keeps the lock for too long; later ones are not", async () => {
     const other = new DatabaseSync(file);
-    const commits = groupCommit(new DatabaseSync(file), () => undefined, 100);
+    const commits = groupCommit(
+      new DatabaseSync(file),
+      () => Promise.resolve(),
+      () => undefined,
+      100,
+    );
     other.exec("BEGIN IMMEDIATE");
     const refused = await Promise.allSettled([commits.write(insert("un")), commits.write(insert("deux"))]);
     expect(refused.map((outcome) => outcome.status === "rejected" && outcome.reason instanceof StorageFault)).toEqual([
@@ -104,6 +117,47 @@ describe("acts that wait together", () => {
     other.exec("COMMIT");
     await commits.write(insert("quatre"));
     expect(words()).toEqual(["quatre"]);
+  });
+
+  it("are told of once they are on disk, what they have read too; all that is committed meanwhile shares the next wait", async () => {
+    const disk: Resolvers[] = [];
+    const slowDisk = (): Promise<void> => {
+      const asked = withResolvers();
+      disk.push(asked);
+      return asked.promise;
+    };
+    const commits = groupCommit(new DatabaseSync(file), slowDisk, () => undefined);
+    const told: string[] = [];
+    const tell = (text: string, act: (db: DatabaseSyncInstance) => void) =>
+      commits.write(act).then(() => told.push(text));
+    const first = tell("un", insert("un"));
+    await until(() => disk.length === 1);
+    expect(words()).toEqual(["un"]);
+    const others = [tell("deux", insert("deux")), tell("lu", (db) => void db.prepare("SELECT * FROM word").all())];
+    await until(() => words().length === 2);
+    others.push(tell("trois", insert("trois")));
+    await until(() => words().length === 3);
+    const drained = commits.drain().then(() => told.push("fini"));
+    await wait(20);
+    expect(told).toEqual([]);
+    disk[0]?.resolve();
+    await first;
+    await until(() => disk.length === 2);
+    await wait(20);
+    expect(told).toEqual(["un"]);
+    disk[1]?.resolve();
+    await Promise.all([...others, drained]);
+    expect(told).toEqual(["un", "deux", "lu", "trois", "fini"]);
+    expect(disk).toHaveLength(2);
+  });
+
+  it("are refused once the disk did not keep one of them: nobody knows any more what survives", async () => {
+    const failing = () => Promise.reject(new Error("EIO: i/o error, fdatasync"));
+    const commits = groupCommit(new DatabaseSync(file), failing, () => undefined);
+    await expect(commits.write(insert("un"))).rejects.toThrow(/could not keep.*EIO.*start the program again/);
+    await expect(commits.write(insert("deux"))).rejects.toThrow(StorageFault);
+    expect(words()).toEqual(["un"]);
+    await commits.drain();
   });
 
   it("are done before the database closes; those that come after are refused", async () => {

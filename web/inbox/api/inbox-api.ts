@@ -4,6 +4,7 @@ import type { AgendaFrame } from "../../../src/inbox/agenda-frame.ts";
 import type { AffectedView, Reach } from "../../../src/inbox/affected-appointments.ts";
 import type { ScheduleEdit } from "../../../src/appointments/schedule-edit.ts";
 import type { ScheduleView } from "../../../src/inbox/view-schedule.ts";
+import type { SentKind } from "../../../src/media/file-limits.ts";
 import type { MessageView, SummaryView, viewAlert, viewColleague, viewMediator } from "../../../src/inbox/views.ts";
 import { ApiFault, unreachable, type Meanwhile } from "./api-fault.ts";
 
@@ -41,6 +42,8 @@ export type CalendarFeedInfo = { readonly agentId: string; readonly url: string;
 const base = "/api/inbox";
 export const eventsUrl = `${base}/events`;
 const patienceMs = 20_000;
+/** The largest file over a slow line. */
+const filePatienceMs = 5 * 60_000;
 
 type Refusal = {
   readonly error?: { readonly code?: string; readonly message?: string };
@@ -50,12 +53,15 @@ type Refusal = {
   readonly seen?: Meanwhile["seen"];
 };
 
-async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> {
-  const response = await fetch(base + path, {
+const call = <T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<T> =>
+  ask(path, {
     method,
     ...(method !== "GET" && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) }),
     signal: AbortSignal.timeout(patienceMs),
-  }).catch((): never => {
+  });
+
+async function ask<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(base + path, init).catch((): never => {
     throw unreachable();
   });
   if (response.ok) return (response.status === 204 ? null : await response.json()) as T;
@@ -74,6 +80,7 @@ async function call<T>(method: "GET" | "POST" | "DELETE", path: string, body?: u
 type NewTime = { readonly id: string; readonly agent: string; readonly start: string; readonly force: boolean };
 
 const appointment = (id: string): string => `/appointments/${encodeURIComponent(id)}`;
+const fileOf = (id: string, file: string): string => `${conversation(id)}/files/${encodeURIComponent(file)}`;
 const conversation = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
 
 export const mediaUrl = (media: string): string => `${base}/media/${encodeURIComponent(media)}`;
@@ -99,12 +106,25 @@ export const api = {
   claim: (id: string) => call<{ conversation: SummaryView }>("POST", `${conversation(id)}/claim`),
   close: (id: string) => call<{ conversation: SummaryView }>("POST", `${conversation(id)}/close`),
   release: (id: string) => call<{ conversation: SummaryView }>("POST", `${conversation(id)}/release`),
-  write: (id: string, kind: "reply" | "note", message: { clientMessageId: string; text: string }) =>
+  write: (
+    id: string,
+    kind: "reply" | "note",
+    message: { clientMessageId: string; text: string; file?: { id: string; name: string } },
+  ) =>
     call<{ messageId: string; masked: boolean }>(
       "POST",
       `${conversation(id)}/${kind === "note" ? "notes" : "replies"}`,
       message,
     ),
+  /** A file for the next message; again under the same id, it is the same file. */
+  bring: (id: string, file: string, bytes: Blob) =>
+    ask<{ media: string; attachment: SentKind; type: string; size: number }>(fileOf(id, file), {
+      method: "PUT",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: bytes,
+      signal: AbortSignal.timeout(filePatienceMs),
+    }),
+  takeAway: (id: string, file: string) => call("DELETE", fileOf(id, file)),
   typing: (id: string) => call("POST", `${conversation(id)}/typing`),
   retry: (message: string) => call("POST", `/messages/${encodeURIComponent(message)}/retry`),
 

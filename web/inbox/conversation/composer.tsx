@@ -2,8 +2,12 @@ import { Button, Group, SegmentedControl, Text, Textarea } from "@mantine/core";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { api } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
+import type { FileLimits } from "../../../src/media/file-limits.ts";
 import { Icon } from "../frame/icons.tsx";
+import { AttachButton } from "./attach-button.tsx";
+import { AttachmentStrip } from "./attachment-strip.tsx";
 import type { WritingMode } from "./drafts.ts";
+import { useAttachment } from "./use-attachment.ts";
 
 const longest = 4_000;
 /** The person's dots last six seconds. */
@@ -16,6 +20,8 @@ type ComposerProps = {
   readonly onMode: (mode: WritingMode) => void;
   /** Why no reply can be sent now; null when it can. Notes always can. */
   readonly cannotReply: string | null;
+  /** The files that may be sent to this person. */
+  readonly files: FileLimits;
   /** Gives the person an appointment; null while they cannot be answered. */
   readonly onGive: (() => void) | null;
   /** Moves the focus here when it changes and is not 0. */
@@ -29,6 +35,7 @@ export function Composer({
   mode,
   onMode,
   cannotReply,
+  files,
   onGive,
   focusCount,
 }: ComposerProps): ReactElement {
@@ -47,7 +54,10 @@ export function Composer({
   const isNote = mode === "note";
   const refused = !isNote && cannotReply !== null;
   const offline = connection !== "live";
-  const empty = text.trim() === "";
+  const { attachment, attach, remove, handOver } = useAttachment(conversation, files);
+  const takesFiles = !isNote && !refused && Object.keys(files).length > 0;
+  const waits = !isNote && attachment.kind === "bringing";
+  const empty = text.trim() === "" && (isNote || attachment.kind !== "ready");
 
   function keep(next: string): void {
     setTexts({ ...texts, [mode]: next });
@@ -62,8 +72,8 @@ export function Composer({
   }
 
   function send(): void {
-    if (empty || refused || offline) return;
-    void outgoing.send(conversation, mode, text);
+    if (empty || waits || refused || offline) return;
+    void outgoing.send(conversation, mode, text, isNote ? null : handOver());
     keep("");
     field.current?.focus();
   }
@@ -80,6 +90,14 @@ export function Composer({
     <form
       className="composer"
       data-mode={mode}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault(); // else the browser leaves the page to show it
+        if (takesFiles && !offline) attach([...event.dataTransfer.files]);
+      }}
       aria-label={isNote ? "Écrire une note interne" : `Répondre à ${person}`}
       onSubmit={(event) => {
         event.preventDefault();
@@ -97,17 +115,20 @@ export function Composer({
             { value: "note", label: "Note interne" },
           ]}
         />
-        {onGive !== null && (
-          <Button
-            variant="default"
-            size="compact-md"
-            disabled={offline}
-            leftSection={<Icon name="calendar" size={18} />}
-            onClick={onGive}
-          >
-            Rendez-vous…
-          </Button>
-        )}
+        <Group gap="xs">
+          {takesFiles && <AttachButton limits={files} disabled={offline} onFiles={attach} />}
+          {onGive !== null && (
+            <Button
+              variant="default"
+              size="compact-md"
+              disabled={offline}
+              leftSection={<Icon name="calendar" size={18} />}
+              onClick={onGive}
+            >
+              Rendez-vous…
+            </Button>
+          )}
+        </Group>
       </Group>
       {refused ? (
         <Text className="composer-refusal">{cannotReply}</Text>
@@ -124,9 +145,17 @@ export function Composer({
             value={text}
             onChange={(event) => change(event.currentTarget.value)}
             onKeyDown={onKeyDown}
+            onPaste={(event) => {
+              const { files: pasted, types } = event.clipboardData;
+              // A word processor gives a picture beside the words: the words are meant.
+              if (!takesFiles || offline || pasted.length === 0 || types.includes("text/plain")) return;
+              event.preventDefault();
+              attach([...pasted]);
+            }}
             dir="auto"
           />
-          <ComposerFoot mode={mode} empty={empty} offline={offline} />
+          {takesFiles && <AttachmentStrip attachment={attachment} onRemove={remove} />}
+          <ComposerFoot mode={mode} empty={empty || waits} offline={offline} />
         </>
       )}
     </form>

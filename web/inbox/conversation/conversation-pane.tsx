@@ -89,9 +89,10 @@ export function ConversationPane({ id, onLeave }: PaneProps): ReactElement {
 
   const cannotReply = whyNoReply(conversation, me.id) ?? whyTooLate(conversation, messages, Date.now());
 
-  function takeBack({ mode: wasMode, text }: Outgoing): void {
+  function takeBack({ mode: wasMode, text, file }: Outgoing): void {
     const before = drafts.read(id, wasMode);
     drafts.write(id, wasMode, before === "" ? text : `${text}\n${before}`);
+    if (file !== null) drafts.writeFile(id, file);
     setMode(wasMode);
     setComposerVersion((version) => version + 1);
     focusWriting();
@@ -141,6 +142,7 @@ export function ConversationPane({ id, onLeave }: PaneProps): ReactElement {
           mode={mode}
           onMode={setMode}
           cannotReply={cannotReply}
+          files={conversation.files}
           onGive={isMine ? giving.open : null}
           focusCount={focusCount}
         />

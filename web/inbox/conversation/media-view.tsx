@@ -1,12 +1,19 @@
 import { Anchor, Button } from "@mantine/core";
 import { useState, type ReactElement } from "react";
-import type { MessageView } from "../api/inbox-api.ts";
+import type { AttachmentKind } from "../../../src/conversation/message.ts";
 import { mediaUrl } from "../api/inbox-api.ts";
 
-type Attachment = Extract<MessageView["body"], { kind: "attachment" }>;
+type MediaProps = {
+  readonly attachment: AttachmentKind;
+  readonly media: string;
+  /** Who sent it, as the line's head says. */
+  readonly by: string;
+  /** A resident's own name for a file is never kept. */
+  readonly name: string | null;
+};
 
 /** A photo, a voice note or a document, as far as the browser can show it. */
-export function MediaView({ attachment, media }: Attachment & { readonly media: string }): ReactElement {
+export function MediaView({ attachment, media, by, name }: MediaProps): ReactElement {
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
   const url = `${mediaUrl(media)}${tries === 0 ? "" : `?essai=${tries}`}`;
@@ -33,7 +40,7 @@ export function MediaView({ attachment, media }: Attachment & { readonly media: 
     case "sticker":
       return (
         <a href={url} target="_blank" rel="noreferrer">
-          <img className="media" src={url} alt="Photo envoyée par la personne (ouvrir en grand)" onError={onError} />
+          <img className="media" src={url} alt={`Photo envoyée par ${by} (ouvrir en grand)`} onError={onError} />
         </a>
       );
     case "audio":
@@ -50,8 +57,8 @@ export function MediaView({ attachment, media }: Attachment & { readonly media: 
     case "location":
     case "contact":
       return (
-        <Anchor href={url} download>
-          Enregistrer le document
+        <Anchor href={url} download={name ?? true} className="file-name">
+          {name === null ? "Enregistrer le document" : name}
         </Anchor>
       );
   }

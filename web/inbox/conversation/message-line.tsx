@@ -6,28 +6,34 @@ import { Icon } from "../frame/icons.tsx";
 import { sayClock } from "../frame/say-time.ts";
 import { deliveryWord } from "../frame/words.ts";
 import { MediaView } from "./media-view.tsx";
+import { lineId, QuotedLine } from "./quoted-line.tsx";
 
 type LineProps = {
   readonly message: MessageView;
+  /** What it answers. */
+  readonly quoted: MessageView | "gone" | null;
   readonly person: string;
   readonly me: string;
   readonly onRetry: (message: string) => void;
 };
 
 /** One line of the transcript: who, what, when, and what became of it. */
-export function MessageLine({ message, person, me, onRetry }: LineProps): ReactElement {
-  const { body, at } = message;
+export function MessageLine({ message, quoted, person, me, onRetry }: LineProps): ReactElement {
+  const { body, at, id } = message;
   const { look, label } = authorOf(message, person, me);
   return (
     <Line
+      id={lineId(id)}
       look={look}
       label={label}
       at={at}
       mark={look === "note" && <Icon name="lock" size={16} />}
       foot={<DeliveryMark message={message} onRetry={onRetry} />}
     >
+      {quoted !== null && <QuotedLine quoted={quoted} />}
+      {body.kind === "file" && <MediaView {...body} by={label} />}
       {body.kind === "attachment" && body.media !== undefined ? (
-        <MediaView {...body} media={body.media} />
+        <MediaView {...body} media={body.media} by="la personne" name={null} />
       ) : (
         wordsOf(message)
       )}
@@ -86,6 +92,7 @@ function wordsOf({ body }: MessageView): string {
     case "choices":
     case "reminder":
     case "note":
+    case "file":
       return body.text;
     case "choice":
       return body.label;
@@ -98,6 +105,7 @@ function wordsOf({ body }: MessageView): string {
 type Look = "resident" | "bot" | "mine" | "colleague" | "system" | "note";
 
 export const Line = ({
+  id,
   look,
   label,
   at,
@@ -105,6 +113,7 @@ export const Line = ({
   foot,
   children,
 }: {
+  id?: string;
   look: Look;
   label: string;
   /** Null while it is being sent. */
@@ -113,7 +122,7 @@ export const Line = ({
   foot?: ReactNode;
   children: ReactNode;
 }): ReactElement => (
-  <li className="line" data-look={look}>
+  <li className="line" data-look={look} id={id} tabIndex={-1}>
     <p className="line-head">
       {mark}
       <span className="line-author" dir="auto">

@@ -43,7 +43,7 @@ export function OutgoingLine({
                   if (taken !== null) onTakeBack(taken);
                 }}
               >
-                Reprendre le texte
+                {message.file === null ? "Reprendre le texte" : "Reprendre le message"}
               </Button>
             </span>
           </div>
@@ -52,6 +52,7 @@ export function OutgoingLine({
         )
       }
     >
+      {message.file !== null && <span className="file-name">{message.file.name}</span>}
       {message.text}
     </Line>
   );

@@ -1,3 +1,4 @@
+import type { AttachedFile } from "./attached-file.ts";
 import { keepList, readKeptList, type KeyValueStore } from "../frame/kept-value.ts";
 import type { WritingMode } from "./drafts.ts";
 
@@ -7,6 +8,7 @@ export type Outgoing = {
   readonly conversation: string;
   readonly mode: WritingMode;
   readonly text: string;
+  readonly file: AttachedFile | null;
   readonly state:
     { readonly kind: "sending" } | { readonly kind: "sent" } | { readonly kind: "failed"; readonly why: string };
 };
@@ -24,7 +26,7 @@ export type OutgoingStore = {
   readonly list: () => readonly Outgoing[];
   readonly subscribe: (listener: () => void) => () => void;
   /** In one conversation, one after the other: an answer never overtakes the one before it. */
-  readonly send: (conversation: string, mode: WritingMode, text: string) => Promise<void>;
+  readonly send: (conversation: string, mode: WritingMode, text: string, file?: AttachedFile | null) => Promise<void>;
   /** The same id again: if the first try arrived after all, nothing is said twice. */
   readonly retry: (clientMessageId: string) => Promise<void>;
   /** Takes it out, to be mended in the composer. */
@@ -42,6 +44,7 @@ export function createOutgoing({ storage, mediator, post, newId, sayProblem }: O
   const lastOf = new Map<string, Promise<void>>();
   let messages: readonly Outgoing[] = (readKeptList(storage, key) as readonly Outgoing[])
     .filter(({ state }) => state.kind !== "sent")
+    .map((message) => ({ ...message, file: message.file ?? null }))
     .map((message) =>
       message.state.kind === "failed" ? message : { ...message, state: { kind: "failed", why: interrupted } },
     );
@@ -79,8 +82,9 @@ export function createOutgoing({ storage, mediator, post, newId, sayProblem }: O
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    send: (conversation, mode, text) => {
-      const message: Outgoing = { clientMessageId: newId(), conversation, mode, text, state: { kind: "sending" } };
+    send: (conversation, mode, text, file = null) => {
+      const clientMessageId = newId();
+      const message: Outgoing = { clientMessageId, conversation, mode, text, file, state: { kind: "sending" } };
       change([...messages, message]);
       return deliver(message);
     },

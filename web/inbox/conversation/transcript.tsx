@@ -4,6 +4,7 @@ import type { MessageView } from "../api/inbox-api.ts";
 import { useDesk } from "../desk-context.ts";
 import { Icon } from "../frame/icons.tsx";
 import { localDay, sayDay } from "../frame/say-time.ts";
+import { findQuoted } from "./find-quoted.ts";
 import { MessageLine } from "./message-line.tsx";
 import { OutgoingLine } from "./outgoing-line.tsx";
 import type { Outgoing } from "./outgoing.ts";
@@ -66,7 +67,14 @@ export function Transcript({
                 <h3 className="day-title">{day.title}</h3>
                 <ol>
                   {lines.map((message) => (
-                    <MessageLine key={message.id} message={message} person={person} me={me.id} onRetry={onRetry} />
+                    <MessageLine
+                      key={message.id}
+                      message={message}
+                      quoted={findQuoted(messages, message)}
+                      person={person}
+                      me={me.id}
+                      onRetry={onRetry}
+                    />
                   ))}
                 </ol>
               </li>

@@ -6,7 +6,7 @@ import { downloadMedia } from "./download-media.ts";
 import { evaluate, openClient, within, type Client } from "./open-client.ts";
 import { findPhone } from "./find-phone.ts";
 import { isPassing, plainProblem } from "./passing-problem.ts";
-import { sendText } from "./send-text.ts";
+import { sendReply } from "./send-reply.ts";
 
 /**
  * A process of its own for the library and its browser: what they let escape (rejections that nobody catches, a page that hangs) ends it,
@@ -129,7 +129,7 @@ const attempt = (act: Promise<unknown>): void => void act.catch(() => undefined)
 function answer(question: Question, of: Client): Promise<Answer> {
   switch (question.kind) {
     case "send":
-      return sendText(of, question.chat, question.text);
+      return sendReply(of, question);
     case "catch-up":
       return catchUp(of, question.since, {
         onIncoming: (message) => tellIncoming(of, message),
