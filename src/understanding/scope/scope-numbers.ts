@@ -10,6 +10,16 @@ const odds = (p: number): number => Math.log(clamp(p) / (1 - clamp(p)));
 const entropy = (probabilities: Float64Array): number =>
   probabilities.reduce((sum, p) => (p > 1e-9 ? sum - p * Math.log(p) : sum), 0);
 
+/** How far the best guess is ahead of every other entry in one way of looking; under 0 when another one is. */
+const ahead = (source: Float64Array, best: number, background: number): number => {
+  let other = -Infinity;
+  for (let label = 0; label < background; label++) {
+    const x = source[label] ?? 0;
+    if (label !== best && x > other) other = x;
+  }
+  return other === -Infinity ? 0 : (source[best] ?? 0) - other;
+};
+
 /**
  * What tells a question that the knowledge base answers from one it does not, and a right guess from a wrong one.
  * @param probabilities mixed, one per label, the background last
@@ -36,6 +46,9 @@ export const scopeNumbers = (evidence: Evidence, probabilities: Float64Array, be
     Math.log(1 + Math.min(evidence.length, LONG)),
     odds(probabilities[background] ?? 0),
     evidence.closest[background] ?? 0,
+    ...[evidence.words, evidence.covered, evidence.closest, evidence.definition].map((source) =>
+      ahead(source, best, background),
+    ),
   );
 };
 

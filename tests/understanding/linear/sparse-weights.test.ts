@@ -29,4 +29,10 @@ describe("weights of eight bits", () => {
     expect(both).toBeCloseTo(1, 2);
     expect(one).toBeCloseTo(0.8, 2);
   });
+
+  it.each([1, 3, 4, 5, 8, 11])("count every one of %i columns once", (classes) => {
+    const row = Float32Array.from({ length: classes }, (_, c) => c + 1);
+    const scores = scoresOf(quantise({ weights: row, bias: new Float32Array(classes), classes }, 0), vector([0, 2]));
+    expect([...scores].map((score) => Math.round(score))).toEqual(Array.from(row, (weight) => 2 * weight));
+  });
 });
