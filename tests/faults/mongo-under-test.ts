@@ -1,22 +1,20 @@
-import path from "node:path";
 import { createConnection, mongo } from "mongoose";
 import { openMongoStorage } from "../../src/storage/mongo/mongo-storage.ts";
 import { databaseOn, dropDatabase, throughPort } from "../storage/mongo-database.ts";
-import { startMongoServerOnFile, type StoppableMongoServer } from "../support/mongo-server.ts";
-import { freePort } from "../support/program.ts";
+import { startStoppableMongoServer, type StoppableMongoServer } from "../support/mongo-server.ts";
 import { startTcpProxy, type TcpProxy, type Weather } from "../support/tcp-proxy.ts";
 import type { DatabaseUnderTest } from "./database-under-test.ts";
 import type { Outage } from "./outage.ts";
 
-/** The server of MONGODB_TEST_URI, else one of our own on a file, reached through a network that can be bad. */
-export async function mongoUnderTest(folder: string): Promise<DatabaseUnderTest> {
+/** The server of MONGODB_TEST_URI, else one of our own, reached through a network that can be bad. */
+export async function mongoUnderTest(): Promise<DatabaseUnderTest> {
   const given = process.env["MONGODB_TEST_URI"];
-  const own = given ? null : await startMongoServerOnFile(path.join(folder, "mongo.mv"), await freePort());
+  const own = given ? null : await startStoppableMongoServer();
   const uri = databaseOn(given ?? own?.uri ?? "", `sos-faults-${process.pid}`);
   const { hostname, port } = new URL(uri);
   const proxy = await startTcpProxy(hostname, Number(port || "27017"));
   return {
-    name: own ? "MongoDB (mongo-java-server on a file)" : "MongoDB (MONGODB_TEST_URI)",
+    name: own ? "MongoDB (mongo-java-server)" : "MongoDB (MONGODB_TEST_URI)",
     env: { DATABASE_URL: throughPort(uri, proxy.port) },
     outages: {
       possible: [
@@ -31,7 +29,7 @@ export async function mongoUnderTest(folder: string): Promise<DatabaseUnderTest>
     kept: () => everyDocument(uri),
     stop: async () => {
       await proxy.stop();
-      if (own) await own.stop();
+      if (own) await own.end();
       else await dropDatabase(uri);
     },
   };

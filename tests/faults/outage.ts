@@ -19,17 +19,19 @@ const averageMs = ({ ms: [least, most] }: Outage): number => (least + most) / 2 
 export const durationOf = (outages: readonly Outage[], times: number): number =>
   outages.reduce((sum, outage) => sum + averageMs(outage) * times, 0);
 
-/** Each of them `times` times, in an order of chance, one after the other. Returns how often each came. */
+/** Each of them `times` times, in an order of chance, one after the other, each once it is well again after the last. Returns how often each came. */
 export async function sufferOutages(
   outages: readonly Outage[],
   times: number,
   chance: () => number,
+  untilWell: () => Promise<void>,
 ): Promise<ReadonlyMap<string, number>> {
   const order = outages
     .flatMap((outage) => Array.from({ length: times }, () => ({ outage, at: chance() })))
     .toSorted((one, other) => one.at - other.at);
   const came = new Map<string, number>();
   for (const { outage } of order) {
+    await untilWell();
     await wait(betweenMs * 2 * chance());
     const end = await outage.begin();
     const [least, most] = outage.ms;

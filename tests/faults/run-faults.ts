@@ -37,6 +37,8 @@ const appSecret = "fault-run-app-secret";
 const password = "un long mot de passe de test";
 const emails = ["sonia@example.org", "karim@example.org"];
 const killEveryMs = 3_000;
+/** So many that they are not the last ones of a process that is going. */
+const repliesWhenWell = 25;
 /** The first start trains the model. */
 const startPatienceMs = 10 * 60_000;
 const diskMegabytes = 192;
@@ -54,7 +56,7 @@ const models = path.join(dataDir, "models");
 const trained = path.join(testModelsDir, "built");
 const disk = mountSmallDisk(dataDir, diskMegabytes);
 if (existsSync(trained)) cpSync(trained, models, { recursive: true });
-const database = plan.storage === "sqlite" ? sqliteUnderTest(dataDir, disk) : await mongoUnderTest(folder);
+const database = plan.storage === "sqlite" ? sqliteUnderTest(dataDir, disk) : await mongoUnderTest();
 const redis = await redisUnderTest();
 const clock = steppingClock(folder);
 const port = await freePort();
@@ -114,7 +116,7 @@ const inboxes = await Promise.all(emails.map((email) => signInUntilDone(email)))
 let suffering = true;
 let writing = true;
 let supervisorKills = 0;
-const suffered = Promise.all([kill(plan), sufferOutages(outages, plan.outages, chance)]).finally(
+const suffered = Promise.all([kill(plan), sufferOutages(outages, plan.outages, chance, untilWell)]).finally(
   () => (suffering = false),
 );
 const mediators = inboxes.map((inbox) => claimAndClose(inbox, chance, () => writing));
@@ -161,6 +163,7 @@ async function kill({ kills: wanted, processes }: FaultPlan): Promise<number> {
   let killed = 0;
   const paceMs = Math.max(killEveryMs, outagesMs / Math.max(1, wanted));
   while (killed < wanted) {
+    await untilWell();
     await wait(paceMs * (0.5 + chance()));
     if (processes > 1 && chance() < 0.8) {
       await service.killWorker(chance);
@@ -173,6 +176,15 @@ async function kill({ kills: wanted, processes }: FaultPlan): Promise<number> {
       say(`${killed} kills, ${graph.taken.length} replies taken by the provider, ${seconds(began)}`);
   }
   return killed;
+}
+
+/**
+ * Until replies have left again since we were asked: on a slow machine a program that is killed faster than it starts would answer
+ * nobody, and nothing would be learnt.
+ */
+async function untilWell(): Promise<void> {
+  const enough = graph.taken.length + repliesWhenWell;
+  while (graph.taken.length < enough) await wait(100);
 }
 
 /** In a process beside this one, which is the network in between. */

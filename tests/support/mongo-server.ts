@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
@@ -20,52 +20,66 @@ export async function startMongoServer(): Promise<MongoServer> {
   if (given !== undefined && given !== "") return { uri: given };
   const problem = buildOnce();
   if (problem !== null) return { missing: problem };
-  const server = await launch([]);
+  const server = await launch(forShortTests);
   if (server === null) return { missing: doesNotStart };
   server.letGo();
   return { uri: server.uri };
 }
 
 /** A server of our own that can be stopped and started again with all that it held. */
-export type StoppableMongoServer = { readonly uri: string; start(): Promise<void>; stop(): Promise<void> };
+export type StoppableMongoServer = {
+  readonly uri: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  end(): Promise<void>;
+};
 
 /** Throws with how to get one where none can be had. */
-export async function startMongoServerOnFile(file: string, port: number): Promise<StoppableMongoServer> {
+export async function startStoppableMongoServer(): Promise<StoppableMongoServer> {
   const problem = buildOnce();
   if (problem !== null) throw new Error(problem);
-  let server = await launch([String(port), file]);
+  const server = await launch(forLongRuns);
   if (server === null) throw new Error(doesNotStart);
   return {
     uri: server.uri,
-    start: async () => {
-      server ??= await launch([String(port), file]);
-      if (server === null) throw new Error(doesNotStart);
-    },
-    stop: async () => {
-      await server?.stop();
-      server = null;
-    },
+    start: () => server.tell("start"),
+    stop: () => server.tell("stop"),
+    end: server.end,
   };
 }
 
 const doesNotStart = `The MongoDB server for tests does not start. ${howToGetIt}`;
+/** Ready soon, and small beside the tests. */
+const forShortTests = ["-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+const forLongRuns = ["-Xmx1g", "-XX:+UseSerialGC"];
 
-type LaunchedServer = { readonly uri: string; stop(): Promise<void>; letGo(): void };
+type LaunchedServer = {
+  readonly uri: string;
+  /** Resolves once it is done. */
+  tell(command: "start" | "stop"): Promise<void>;
+  end(): Promise<void>;
+  letGo(): void;
+};
 
-async function launch(given: readonly string[]): Promise<LaunchedServer | null> {
+async function launch(options: readonly string[]): Promise<LaunchedServer | null> {
   const classpath = [path.join(built, "classes"), readFileSync(classpathFile, "utf8").trim()].join(path.delimiter);
-  const options = ["-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
   const server: ChildProcessByStdio<Writable, Readable, null> = spawn(
     "java",
-    [...options, "-cp", classpath, "MongoServerForTests", ...given],
+    [...options, "-cp", classpath, "MongoServerForTests"],
     { stdio: ["pipe", "pipe", "ignore"] },
   );
   const ended = once(server, "exit");
-  const uri = await Promise.race([firstLine(server.stdout), ended.then(() => null)]);
+  const nextLine = () => Promise.race([firstLine(server.stdout), ended.then(() => null)]);
+  const uri = await nextLine();
   if (uri === null || uri === "") return null;
   return {
     uri,
-    stop: async () => {
+    tell: async (command) => {
+      const answer = nextLine();
+      server.stdin.write(`${command}\n`);
+      if ((await answer) !== command) throw new Error(`The MongoDB server for tests did not ${command}.`);
+    },
+    end: async () => {
       server.stdin.end(); // what it ends by
       await ended;
     },
@@ -78,8 +92,8 @@ async function launch(given: readonly string[]): Promise<LaunchedServer | null> 
 
 /** Null once it is built; else why not, and what to do. */
 function buildOnce(): string | null {
-  const source = path.join(project, "src/main/java/MongoServerForTests.java");
-  const sources = [source, path.join(project, "pom.xml")];
+  const code = path.join(project, "src/main/java");
+  const sources = [path.join(project, "pom.xml"), ...readdirSync(code).map((name) => path.join(code, name))];
   const isFresh =
     existsSync(classpathFile) &&
     sources.every((file) => statSync(file).mtimeMs <= statSync(classpathFile).mtimeMs) &&
@@ -88,8 +102,8 @@ function buildOnce(): string | null {
   for (const program of ["java", "mvn"]) {
     if (spawnSync(program, ["-version"]).error) return `${program} is not installed. ${howToGetIt}`;
   }
+  rmSync(built, { recursive: true, force: true }); // what is left of another build must not pass for this one's
   mkdirSync(built, { recursive: true });
-  rmSync(classpathFile, { force: true }); // what is left of a build that failed must not pass for one
   const { status, stdout } = spawnSync(
     "mvn",
     [

@@ -6,10 +6,11 @@ import { completeMove } from "./change-appointment.ts";
 import type { MongoDatabase } from "./database.ts";
 import { eraseConversation } from "./erase-conversation.ts";
 import { eraseWords } from "./erase-words.ts";
-import type { FollowUp } from "./follow-up.ts";
+import type { FollowUp, FollowUpThat } from "./follow-up.ts";
 import { keepOneHold } from "./hold-appointment.ts";
-import { insertOnce } from "./insert-once.ts";
+import { insertEachOnce, insertOnce } from "./insert-once.ts";
 import { adoptEvent, join, touchConversation } from "./join.ts";
+import type { MessageDocument } from "./message-document.ts";
 import { releaseMoves } from "./release-moves.ts";
 import { say } from "./say.ts";
 import { forgetSeats, moveSeats } from "./seats.ts";
@@ -17,15 +18,33 @@ import { forgetWaiting, leaveServed, moveWaiting } from "./waiting-list.ts";
 
 /** Everything that is told comes last: whoever hears of it finds it there. */
 export async function carryOut(db: MongoDatabase, followUps: readonly FollowUp[]): Promise<void> {
-  for (const followUp of followUps) await carryOutOne(db, followUp);
+  for (const step of inSteps(followUps)) {
+    if (step.does === "insert-messages") await insertEachOnce(db.collections.messages, step.messages);
+    else await carryOutOne(db, step);
+  }
   await db.log.append(followUps.flatMap((one) => (one.does === "tell" ? { ...one.line, key: one.key } : [])));
 }
 
-async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void> {
+type Step =
+  | Exclude<FollowUp, FollowUpThat<"insert-message" | "tell">>
+  | { readonly does: "insert-messages"; readonly messages: readonly MessageDocument[] };
+
+/** In their order; lines of a transcript that follow one another are one round trip. */
+function inSteps(followUps: readonly FollowUp[]): readonly Step[] {
+  const steps: Step[] = [];
+  for (const one of followUps) {
+    if (one.does === "tell") continue;
+    const before = steps.at(-1);
+    if (one.does !== "insert-message") steps.push(one);
+    else if (before?.does !== "insert-messages") steps.push({ does: "insert-messages", messages: [one.message] });
+    else steps.splice(-1, 1, { ...before, messages: [...before.messages, one.message] });
+  }
+  return steps;
+}
+
+async function carryOutOne(db: MongoDatabase, followUp: Exclude<Step, { does: "insert-messages" }>): Promise<void> {
   const { messages, events, unanswered, satisfaction, scheduleChanges } = db.collections;
   switch (followUp.does) {
-    case "insert-message":
-      return insertOnce(messages, followUp.message);
     case "record-event":
       return insertOnce(events, followUp.event);
     case "keep-unanswered": {
@@ -75,8 +94,6 @@ async function carryOutOne(db: MongoDatabase, followUp: FollowUp): Promise<void>
       return moveWaiting(db, followUp.from, followUp.to);
     case "touch":
       return touchConversation(db, followUp);
-    case "tell":
-      return;
   }
 }
 

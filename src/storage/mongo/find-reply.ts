@@ -1,6 +1,7 @@
+import type { ReplyState } from "../../delivery/reply-progress.ts";
 import type { Collections } from "./collections.ts";
 import type { ConversationDocument, OpenReply } from "./conversation-document.ts";
-import type { MessageDocument, ReplyState } from "./message-document.ts";
+import type { MessageDocument } from "./message-document.ts";
 
 /**
  * How far a reply has got: open ones stand in their conversation, the others follow in what is pending there, then in the transcript. To

@@ -1,10 +1,9 @@
 import { Schema } from "mongoose";
 
-import type { Author, DeliveryState, Message, MessageBody } from "../../conversation/message.ts";
+import type { Author, Message, MessageBody } from "../../conversation/message.ts";
+import type { ReplyState } from "../../delivery/reply-progress.ts";
 import type { ConversationId, MessageId } from "../../shared/ids.ts";
 import { schemaOptions } from "./changeable.ts";
-
-export type ReplyState = Exclude<DeliveryState, "stored">;
 
 /**
  * How far a reply has got towards its provider. `epoch` is the conversation's when it was committed; `worker` made the last attempt, begun

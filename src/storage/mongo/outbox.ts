@@ -1,5 +1,6 @@
 import type { OutboxItem, OutboxStore, Settlement } from "../../delivery/outbox-store.ts";
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
+import { moveAfter, rank } from "../../delivery/reply-progress.ts";
 import { deliveryUnknown } from "../../delivery/settle-outcome.ts";
 import type { ConversationId, MessageId } from "../../shared/ids.ts";
 import { beginDueReplies } from "./begin-due-replies.ts";
@@ -12,7 +13,7 @@ import type { MongoDatabase } from "./database.ts";
 import { findReply, findUnread } from "./find-reply.ts";
 import type { MessageDocument } from "./message-document.ts";
 import { repliesPulledForward } from "./pull-forward.ts";
-import { moveAfter, moveReply, proveSent, rank } from "./reply-step.ts";
+import { moveReply, proveSent } from "./reply-step.ts";
 
 type ReplyName = Parameters<OutboxStore["confirm"]>[0];
 

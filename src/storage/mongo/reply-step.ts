@@ -1,7 +1,7 @@
-import type { Settlement } from "../../delivery/outbox-store.ts";
+import { weighProof, type ReplyState } from "../../delivery/reply-progress.ts";
 import type { ConversationDocument, OpenReply } from "./conversation-document.ts";
 import { withChanges, withFollowUps, type Step } from "./conversation-step.ts";
-import type { ReplyProgress, ReplyState } from "./message-document.ts";
+import type { ReplyProgress } from "./message-document.ts";
 
 /** A reply's next state; the attempt under way, if any, is over unless it is `sending`. Pure. */
 export type Move = { readonly state: ReplyState } & Partial<
@@ -47,18 +47,6 @@ export const noteProviderId = (step: Step, reply: OpenReply, providerId: string)
 const isOpen = ({ state, confirmBy }: ReplyProgress): boolean =>
   state === "queued" || state === "sending" || (state === "unknown" && confirmBy !== null);
 
-/** States only move forward. */
-export const rank: Readonly<Record<ReplyState, number>> = {
-  queued: 0,
-  sending: 1,
-  unknown: 2,
-  failed: 2,
-  withheld: 2,
-  sent: 3,
-  delivered: 4,
-  read: 5,
-};
-
 /** The provider has it: that wins over whatever we believed. */
 export const proveSent = (
   step: Step,
@@ -67,24 +55,14 @@ export const proveSent = (
   providerId: string | null,
   now: Date,
 ): Step => {
-  const { progress } = reply;
-  const refusedLater =
-    state === "sent" && progress.state === "failed" && providerId !== null && progress.providerId === providerId;
-  if (refusedLater) return step;
-  if (rank[state] > rank[progress.state]) return moveReply(step, reply, { state, providerId }, now);
-  return providerId === null ? step : noteProviderId(step, reply, providerId);
-};
-
-export const moveAfter = (settlement: Exclude<Settlement, { kind: "sent" }>): Move => {
-  switch (settlement.kind) {
-    case "retry":
-      return { state: "queued", dueAt: settlement.at, error: settlement.error };
-    case "failed":
-      return { state: "failed", errorClass: settlement.errorClass, error: settlement.error };
-    case "withheld":
-      return { state: "withheld" };
-    case "unknown":
-      return { state: "unknown", confirmBy: settlement.confirmBy, error: settlement.error };
+  const outcome = weighProof(reply.progress, state, providerId);
+  switch (outcome.kind) {
+    case "moves":
+      return moveReply(step, reply, { state, providerId }, now);
+    case "names":
+      return noteProviderId(step, reply, outcome.providerId);
+    case "nothing":
+      return step;
   }
 };
 

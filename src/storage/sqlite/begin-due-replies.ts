@@ -47,7 +47,7 @@ export const beginDueReplies = (
     const head = outboxHead(db, conversation.id);
     if (head === null) throw new Error(`conversation ${conversation.id} has a reply due and none in the outbox`);
     if (isOvertaken(head, conversation)) {
-      moveReply(db, head, { to: "withheld" }, now);
+      moveReply(db, head, { state: "withheld" }, now);
       continue;
     }
     beginAttempt(db, head, worker, now.getTime() + leaseMs, now);

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
+import { checkpointerOf } from "./checkpointer.ts";
 import { emptyLog } from "./empty-log.ts";
 import { groupCommit } from "./group-commit.ts";
 import { checkFile, openConnection } from "./open-connection.ts";
@@ -30,7 +31,9 @@ export const openDatabase = (file: string): SqliteDatabase => {
     const reader = openConnection(file, "reader");
     const listeners = new Set<() => void>();
     const log = logSyncOf(file);
-    const commits = groupCommit(writer, log.sync, () => {
+    const checkpointer = checkpointerOf(file);
+    const commits = groupCommit(writer, log.sync, (acts) => {
+      checkpointer.wrote(acts);
       for (const listener of listeners) listener();
     });
     return {
@@ -42,7 +45,7 @@ export const openDatabase = (file: string): SqliteDatabase => {
       },
       close: async () => {
         await commits.drain();
-        await log.close();
+        await Promise.all([log.close(), checkpointer.stop()]);
         if (!writer.isOpen) return;
         try {
           emptyLog(writer); // a copy of the file alone is complete then; the driver closes only when statements are collected

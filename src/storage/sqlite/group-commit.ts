@@ -10,6 +10,9 @@ const LONGEST_MS = 10;
 /** Of waiting inside SQLite, where the whole process stands still; after it we wait outside. */
 const BUSY_TIMEOUT_MS = 10;
 
+/** 32 MB: the log is moved elsewhere (`checkpointerOf`) long before. */
+const LONGEST_LOG_PAGES = 8_192;
+
 type Settle = (outcome: Outcome) => void;
 type Waiting = { readonly act: Act; readonly settle: Settle };
 /** Committed, and told so once it is on disk. */
@@ -26,16 +29,20 @@ export type GroupCommit = {
  * goes on. Each act stands in its own savepoint, so that one that throws undoes only itself. A promise settles once its act, and all that it
  * can have read, is on disk; if the commit fails, all those of the batch reject, and when another process keeps the lock for
  * `busyPatienceMs`, all that wait. When the disk refuses to keep what was committed, nobody can say any more what survives: every act
- * rejects from then on. `onCommit` is called after each commit that changed something.
+ * rejects from then on. `onCommit` is called after each commit that changed something, with the number of its acts.
  */
 export const groupCommit = (
   db: DatabaseSyncInstance,
   sync: () => Promise<void>,
-  onCommit: () => void,
+  onCommit: (acts: number) => void,
   busyPatienceMs = 15_000,
 ): GroupCommit => {
   // NORMAL: SQLite keeps the log in order and leaves the wait for the disk to `sync`.
-  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA synchronous = NORMAL`);
+  db.exec(`
+    PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
+    PRAGMA synchronous = NORMAL;
+    PRAGMA wal_autocheckpoint = ${LONGEST_LOG_PAGES};
+  `);
   const transaction = transactionsOf(db);
   const queue: Waiting[] = [];
   const drained: (() => void)[] = [];
@@ -60,9 +67,9 @@ export const groupCommit = (
       refuseOrWait(error);
       return;
     }
-    const changed = commitBatch();
+    const acts = commitBatch();
     whatNext();
-    if (changed) onCommit();
+    if (acts > 0) onCommit(acts);
   };
 
   const whatNext = (): void => {
@@ -98,8 +105,8 @@ export const groupCommit = (
     whatNext();
   };
 
-  /** Settles every act that it takes from the queue, whatever happens; tells whether anything was changed. */
-  const commitBatch = (): boolean => {
+  /** Settles every act that it takes from the queue, whatever happens; tells how many there were if anything was changed, or 0. */
+  const commitBatch = (): number => {
     const taken: Waiting[] = [];
     const done: Committed[] = [];
     const closesAt = performance.now() + LONGEST_MS;
@@ -116,11 +123,11 @@ export const groupCommit = (
       if (changed || syncing) committed.push(...done);
       else for (const { outcome, settle } of done) settle(outcome);
       if (changed) void settleOnDisk();
-      return changed;
+      return changed ? done.length : 0;
     } catch (error) {
       transaction.rollback();
       for (const { settle } of taken) settle({ error: error as Error });
-      return false;
+      return 0;
     }
   };
 

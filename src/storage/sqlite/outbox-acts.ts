@@ -1,9 +1,10 @@
 import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
+import type { ReplyState } from "../../delivery/reply-progress.ts";
 import type { MessageId, ConversationId } from "../../shared/ids.ts";
 import { refreshSendDue } from "./conversation-acts.ts";
 import { logLiveEvent } from "./live-event-log.ts";
-import type { OutboxRow, OutboxState } from "./outbox-row.ts";
+import type { OutboxRow } from "./outbox-row.ts";
 import { command, query } from "./query.ts";
 
 const columns = "outbox.*, message.id";
@@ -38,7 +39,7 @@ export const outboxHead = (db: DatabaseSyncInstance, conversation: string): Outb
   openHead.first(db, conversation);
 
 export type Move = {
-  readonly to: Exclude<OutboxState, "sending">;
+  readonly state: Exclude<ReplyState, "sending">;
   readonly dueAt?: Date;
   readonly confirmBy?: Date | null;
   readonly providerId?: string | null;
@@ -50,7 +51,7 @@ export type Move = {
 export const moveReply = (db: DatabaseSyncInstance, row: OutboxRow, step: Move, now: Date): void => {
   move(
     db,
-    step.to,
+    step.state,
     step.dueAt?.getTime() ?? null,
     step.confirmBy?.getTime() ?? null,
     step.providerId ?? null,

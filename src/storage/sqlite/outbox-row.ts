@@ -1,10 +1,9 @@
-import type { ChannelAddress, DeliveryState, MessageBody } from "../../conversation/message.ts";
+import type { ChannelAddress, MessageBody } from "../../conversation/message.ts";
 import type { OutboxItem } from "../../delivery/outbox-store.ts";
+import type { ReplyState } from "../../delivery/reply-progress.ts";
 import type { ConversationId, MessageId } from "../../shared/ids.ts";
 import { instantOf } from "./instant.ts";
 import { authorOf, type AuthorRow } from "./message-row.ts";
-
-export type OutboxState = Exclude<DeliveryState, "stored">;
 
 export type OutboxRow = {
   readonly seq: number;
@@ -12,7 +11,7 @@ export type OutboxRow = {
   readonly conversation: string;
   readonly author: string;
   readonly epoch: number;
-  readonly state: OutboxState;
+  readonly state: ReplyState;
   readonly due_at: number;
   readonly attempt: number;
   readonly worker: string | null;

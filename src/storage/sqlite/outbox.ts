@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from "@photostructure/sqlite";
 
 import { conversationIdOf } from "../../conversation/conversation-id.ts";
 import type { OutboxItem, OutboxStore, Settlement } from "../../delivery/outbox-store.ts";
+import { moveAfter, rank, weighProof } from "../../delivery/reply-progress.ts";
 import { deliveryUnknown } from "../../delivery/settle-outcome.ts";
 import type { ConversationId, MessageId } from "../../shared/ids.ts";
 import { raiseAlert } from "./alerts.ts";
@@ -9,8 +10,8 @@ import { beginDueReplies, hasDueReply, nextReplyDue } from "./begin-due-replies.
 import { findConversation } from "./conversation-acts.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { instantOf } from "./instant.ts";
-import { moveReply, outboxRowOf, outboxRowOfProvider, type Move } from "./outbox-acts.ts";
-import type { OutboxRow, OutboxState } from "./outbox-row.ts";
+import { moveReply, outboxRowOf, outboxRowOfProvider } from "./outbox-acts.ts";
+import type { OutboxRow } from "./outbox-row.ts";
 import { hasRepliesAhead, pullRepliesForward } from "./pull-forward.ts";
 import { command, query } from "./query.ts";
 
@@ -47,14 +48,14 @@ export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
       const silent = unconfirmed.all(db, now.getTime());
       const abandoned = vanished.all(db, now.getTime());
       const confirmBy = new Date(now.getTime() + confirmMs);
-      for (const row of silent) moveReply(db, row, { to: "queued", dueAt: now }, now);
+      for (const row of silent) moveReply(db, row, { state: "queued", dueAt: now }, now);
       const error = "the process that was sending it vanished";
       for (const row of abandoned) {
         if (neverTold.has(row.channel)) {
-          moveReply(db, row, { to: "unknown", confirmBy: null, error }, now);
+          moveReply(db, row, { state: "unknown", confirmBy: null, error }, now);
           raiseAlert(db, deliveryUnknown(row.id as MessageId, row.conversation as ConversationId, now));
         } else {
-          moveReply(db, row, { to: "unknown", confirmBy, error }, now);
+          moveReply(db, row, { state: "unknown", confirmBy, error }, now);
         }
       }
       return silent.length + abandoned.length;
@@ -77,7 +78,7 @@ export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
       const conversation = findConversation(db, conversationIdOf(address));
       const reached = conversation === null ? [] : unread.all(db, conversation.id, upTo.getTime());
       const behind = reached.filter((row) => rank[row.state] < rank[state]);
-      for (const row of behind) moveReply(db, row, { to: state }, now);
+      for (const row of behind) moveReply(db, row, { state: state }, now);
       return behind.length;
     }),
 
@@ -87,7 +88,7 @@ export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
       if (row === null) return "unknown-message";
       if (rank[row.state] >= rank.delivered) return "delivered";
       if (row.state === "failed" && row.provider_id === providerId) return "refused";
-      moveReply(db, row, { to: "failed", providerId, errorClass, error }, now);
+      moveReply(db, row, { state: "failed", providerId, errorClass, error }, now);
       const id = `delivery-failed/${row.id}`;
       raiseAlert(db, { id, kind: "delivery-failed", conversation: row.conversation as ConversationId, at: now, text });
       return "refused";
@@ -101,22 +102,10 @@ export const sqliteOutbox = (db: SqliteDatabase): OutboxStore => ({
     db.write((db) => {
       const row = outboxRowOf(db, id);
       if (row?.state !== "failed" && row?.state !== "unknown") return "not-failed";
-      moveReply(db, row, { to: "queued", dueAt: now }, now);
+      moveReply(db, row, { state: "queued", dueAt: now }, now);
       return "queued";
     }),
 });
-
-/** States only move forward. */
-const rank: Readonly<Record<OutboxState, number>> = {
-  queued: 0,
-  sending: 1,
-  unknown: 2,
-  failed: 2,
-  withheld: 2,
-  sent: 3,
-  delivered: 4,
-  read: 5,
-};
 
 const settle = (
   db: DatabaseSyncInstance,
@@ -141,22 +130,14 @@ const proveSent = (
   providerId: string | null,
   now: Date,
 ): void => {
-  const refusedLater =
-    state === "sent" && row.state === "failed" && providerId !== null && row.provider_id === providerId;
-  if (refusedLater) return;
-  if (rank[state] > rank[row.state]) moveReply(db, row, { to: state, providerId }, now);
-  else if (providerId !== null) noteProviderId(db, providerId, row.seq);
-};
-
-const moveAfter = (settlement: Exclude<Settlement, { kind: "sent" }>): Move => {
-  switch (settlement.kind) {
-    case "retry":
-      return { to: "queued", dueAt: settlement.at, error: settlement.error };
-    case "failed":
-      return { to: "failed", errorClass: settlement.errorClass, error: settlement.error };
-    case "withheld":
-      return { to: "withheld" };
-    case "unknown":
-      return { to: "unknown", confirmBy: settlement.confirmBy, error: settlement.error };
+  const outcome = weighProof({ state: row.state, providerId: row.provider_id }, state, providerId);
+  switch (outcome.kind) {
+    case "moves":
+      return moveReply(db, row, { state, providerId }, now);
+    case "names":
+      noteProviderId(db, outcome.providerId, row.seq);
+      return;
+    case "nothing":
+      return;
   }
 };
