@@ -75,7 +75,9 @@ export async function startFakePeople(programUrl: () => string): Promise<FakePeo
     graph: await startFakeGraph({
       behave: () => people.behaviour,
       onTaken: (message) => {
-        const { channel, recipient, text, quickReplies: choices } = message;
+        const { channel, recipient, quickReplies: choices, file } = message;
+        const uploaded = people.graph.uploads.find(({ id }) => id === file?.id);
+        const text = uploaded ? `[${uploaded.name}] ${message.text}` : message.text;
         screenOf(channel, recipient).push({ from: "them", text, choices });
         unread.set(recipient, [...(unread.get(recipient) ?? []), message]);
         tell(message, "sent");

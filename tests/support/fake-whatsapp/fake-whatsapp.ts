@@ -23,7 +23,14 @@ export type ServedMessage = {
   readonly phone?: string;
 };
 /** What our side has sent and WhatsApp's servers have. */
-export type TakenText = { readonly id: string; readonly to: string; readonly text: string };
+export type TakenText = {
+  readonly id: string;
+  readonly to: string;
+  readonly text: string;
+  /** How it was sent: "chat", "image", "document"… */
+  readonly type: string;
+  readonly file?: { readonly name: string; readonly type: string; readonly data: string };
+};
 
 /**
  * How the servers treat what is sent: taken; refused; taken, and the answer never comes; not taken, and no answer either.
@@ -95,7 +102,7 @@ export async function startFakeWhatsApp(): Promise<FakeWhatsApp> {
     const body = await readJson(request);
     switch (pathname) {
       case "/__send":
-        return void send(body as TakenText & { stanza: string; type: string; at: number }, response);
+        return void send(body as TakenText & { stanza: string; at: number }, response);
       case "/__mark":
         marks.push(body as { mark: string; chat: string });
         break;
@@ -111,15 +118,13 @@ export async function startFakeWhatsApp(): Promise<FakeWhatsApp> {
     response.end("{}");
   }
 
-  function send(
-    { id, to, text, stanza, type, at }: TakenText & { stanza: string; type: string; at: number },
-    response: ServerResponse,
-  ): void {
-    attempts.push({ id, to, text });
+  function send({ stanza, at, ...said }: TakenText & { stanza: string; at: number }, response: ServerResponse): void {
+    const { to, text, type } = said;
+    attempts.push(said);
     const { mood } = fake;
     if (mood === "refuses") return void response.end(JSON.stringify({ ack: -1 }));
     if (mood === "swallows") return;
-    taken.push({ id, to, text });
+    taken.push(said);
     messages.push({ stanza, from: to, text, type, at, fromMe: true, ack: 1 });
     if (mood === "takes") response.end(JSON.stringify({ ack: 1 }));
   }
