@@ -67,7 +67,8 @@ describeInBrowser("files between residents and mediators", () => {
   };
   const give = (event: "paste" | "drop", { name, mimeType, buffer }: typeof photo) =>
     page.evaluate(giveFile(event, name, mimeType, buffer));
-  const isLoaded = (of: Page, selector: string) => of.waitForFunction(isPictureLoaded(selector));
+  /** Asked again and again from here: the page's own policy lets no text become a script there. */
+  const isLoaded = (of: Page, selector: string) => until(() => of.evaluate<boolean>(isPictureLoaded(selector)), 10_000);
   async function takes(open: Page, address: string, begin: () => Promise<void>): Promise<void> {
     await open.goto(`${program.url}${address}`);
     await begin();
