@@ -94,6 +94,7 @@ function decideForBot(conversation: Conversation, reading: Reading): readonly St
       const open = conversation.memory.dialog !== null;
       if (keyword === "wait") return [{ kind: "begin-dialog", dialog: "liste-attente" }];
       if (keyword === "stop-waiting") return besideDialog(open, [{ kind: "begin-dialog", dialog: "ne-plus-attendre" }]);
+      if (keyword === "workshops" && !open) return [{ kind: "begin-dialog", dialog: "ateliers" }];
       if (keyword === "coming" && !open) return [{ kind: "begin-dialog", dialog: "je-viens" }];
       if (isAboutOwnAppointment(reading)) return besideDialog(open, fresh);
       return open ? [continueWithText(reading, fresh)] : fresh;

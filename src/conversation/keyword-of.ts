@@ -1,9 +1,10 @@
 /** Words that the assistant itself tells people to write; they mean the same whatever the model makes of them. */
-export type Keyword = "menu" | "erase" | "back" | "coming" | "wait" | "stop-waiting";
+export type Keyword = "menu" | "erase" | "back" | "coming" | "wait" | "stop-waiting" | "workshops";
 
 const keywords: readonly (readonly [Keyword, RegExp])[] = [
   ["menu", /^(?:le )?menu(?: principal)?$/],
   ["back", /^(?:retour|revenir|retour au robot|robot|bot|assistant|annuler)$/],
+  ["workshops", /^(?:(?:voir )?(?:les |mes |l )?)?ateliers?$/],
   [
     "coming",
     /^(?:(?:oui|ok|bonjour|d accord|merci) )*(?:je viens|j?e?viens|jvien|je (?:serai|serais|sere) (?:bien |presente? )?la|je serai presente?|je (?:vais|vai) venir|je viendrai|je confirme ma venue)(?: bien| demain| merci| svp)*$/,

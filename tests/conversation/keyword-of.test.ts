@@ -14,6 +14,9 @@ describe("keywordOf", () => {
     ["efface tout", "erase"],
     ["effacer mes messages", "erase"],
     ["supprime mon historique", "erase"],
+    ["Ateliers", "workshops"],
+    ["voir les ateliers", "workshops"],
+    ["mes ateliers", "workshops"],
   ])("hears %j as %s", (text, keyword) => {
     expect(keywordOf(text)).toBe(keyword);
   });
@@ -24,6 +27,7 @@ describe("keywordOf", () => {
     "que faites-vous de mes données",
     "je veux revenir demain",
     "le menu de la cantine",
+    "c'est quoi les ateliers",
     "annuler mon rendez-vous",
     "",
   ])("leaves %j to the model", (text) => {
