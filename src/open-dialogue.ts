@@ -14,6 +14,7 @@ import { createDialogActions } from "./conversation/dialog-actions.ts";
 import type { SplitReply } from "./conversation/draft.ts";
 import { handleMessage } from "./conversation/handle-message.ts";
 import type { Choice, Reply } from "./conversation/message.ts";
+import { standingLabel } from "./conversation/standing-choices.ts";
 import { createScripts } from "./conversation/scripts.ts";
 import type { Turn, Work } from "./conversation/turn-store.ts";
 import { createDialogEngine, type DialogInput } from "./dialogs/engine.ts";
@@ -113,7 +114,7 @@ export async function openDialogue({
     handle: (work) =>
       handleMessage(work, {
         ...{ understand, engine, actions, scripts, keepHold, isKiosk, split, now },
-        labelOf: (choice) => proposalLabel(choice, timeZone),
+        labelOf: (choice) => standingLabel(choice) ?? scripts.labelOf(choice) ?? proposalLabel(choice, timeZone),
       }),
     apologise: (work) => apologise(work, apology, now()),
     longWaitWords: () => repliesOf(scripts.dialog("attente-longue")),

@@ -37,6 +37,8 @@ export type Scripts = {
   ): { readonly input: DialogInput; readonly entry: string };
   definition(term: string): DialogInput;
   browse(place: BrowsePlace): DialogInput;
+  /** What the button of an answer or a word is called. */
+  labelOf(choice: string): string | null;
   /** The hard words of an answer, as choices. */
   wordsOf(entry: string): readonly Choice[];
   whichWord(words: readonly Choice[]): DialogInput;
@@ -108,6 +110,8 @@ export function createScripts({ knowledge, dialogs, book, publicUrl }: ScriptPar
         : begin("reponse", words);
       return { input, entry: entry.id };
     },
+    labelOf: (choice) =>
+      /^(?:faq|glossary):/.test(choice) ? (choiceFor(choice.replace(/^faq:/, ""), knowledge)[0]?.label ?? null) : null,
     definition: (id) => {
       const term = knowledge.glossary.get(id);
       if (term === undefined) return oldButton;

@@ -76,6 +76,7 @@ describeInBrowser("an appointment at the kiosk", () => {
     await page.getByRole("button", { name: "J’ai déjà un rendez-vous" }).focus();
     await page.keyboard.press("Enter");
     await log().getByText("quatre signes").waitFor();
+    await log().getByText("J’ai déjà un rendez-vous").waitFor(); // what was touched
     await write(code.toLowerCase());
     await log().getByText("Quel prénom").waitFor();
     await write("zoe");

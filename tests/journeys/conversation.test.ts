@@ -45,6 +45,20 @@ describe("a resident writes on the centre's page", () => {
     );
   });
 
+  it.each([
+    ["dialog:retrouver-rendez-vous", "J’ai déjà un rendez-vous"],
+    ["human", "Parler à quelqu’un"],
+    ["faq:caf-connexion", "CAF : se connecter"],
+    ["faq:nulle-part", "Bouton"],
+  ])("sees what they touched, on whichever screen it stood: %s", async (choice, label) => {
+    const amina = await newResident(program.url);
+    await amina.press(choice);
+    const touched = (await amina.readUntil((lines) => lines.some(({ from }) => from === "resident"))).find(
+      ({ from }) => from === "resident",
+    );
+    expect(touched?.text.replaceAll("\u00a0", " ")).toBe(label);
+  });
+
   it("has a secret hidden, is told so, and is still answered", async () => {
     const amina = await newResident(program.url);
     await amina.write("ma secu 1 84 12 76 451 089 46 mdp Soleil2024! comment faire ma declaration trimestrielle caf");
@@ -80,9 +94,11 @@ describe("a resident writes on the centre's page", () => {
     const yvette = await newResident(program.url);
     await yvette.write("je veux un rdv");
     await yvette.readUntil((lines) => lastChoices(lines).length > 5);
-    await yvette.write("ma carte vitale est perdue");
-    const lines = await yvette.readUntil(says(/carte Vitale/i));
+    await yvette.write("c koi 1 navigateur");
+    const lines = await yvette.readUntil(says(/Navigateur : /));
     expect(lines.at(-1)?.text).toMatch(/démarche/);
+    await yvette.write("ma carte vitale est perdue"); // no question here: that is what it is for
+    await yvette.readUntil(says(/horaires libres/));
   });
 
   it("is offered a person after two messages that nobody understands", async () => {
