@@ -104,7 +104,7 @@ async function useWaitingList({ waitingList, appointments }: Storage): Promise<v
   await waitingList.waiting(now);
   const hold = wish({ ...daysLater(4, "09:00"), conversation, reason, candidates: only(samira) });
   await waitingList.offer({ entry: entry.id, offers: entry.offers, hold }, now);
-  await waitingList.of(conversation);
+  await Promise.all([waitingList.of(conversation), waitingList.beingOffered(now)]);
   await appointments.confirm(hold.id, conversation, null, later(1));
   for (const left of [ReasonId.parse("impots"), reason]) {
     await waitingList.join({ id: WaitingId.parse(`waits-${left}`), conversation, reason: left, wishes }, later(2));
