@@ -107,6 +107,31 @@ export function itServesTheAgenda({ storage, another }: GivenStorage): void {
     });
   });
 
+  it("moves those that cross from one day to another at the same time, by two processes", async () => {
+    const other = await another();
+    const times = ["09:00", "10:00", "11:00", "14:00", "15:00", "16:00"];
+    const onDay = (day: number, time: string) => (day === 0 ? slot(time) : daysLater(1, time));
+    const seen = await Promise.all(
+      times.flatMap((time) =>
+        [0, 1].map(async (day) => {
+          const one = await booked({
+            ...onDay(day, time),
+            candidates: only(samira),
+            conversation: person(`${day}${time}`),
+          });
+          return { one, to: { ...onDay(1 - day, time), agent: karim } };
+        }),
+      ),
+    );
+    const answers = await Promise.all(
+      seen.map(({ one, to }, index) =>
+        (index % 4 < 2 ? storage() : other).appointments.move(moving(one, to), later(2)),
+      ),
+    );
+    expect(answers.map(({ kind }) => kind)).toEqual(seen.map(() => "moved"));
+    expect((await kinds()).map(([state, agent]) => [state, agent])).toEqual(seen.map(() => ["booked", "karim"]));
+  });
+
   it("lets what the resident was moving it to go, when the mediator moves it", async () => {
     const seen = await booked();
     const next = await held({ ...slot("14:00"), moves: seen.id });

@@ -44,8 +44,9 @@ export async function completeMove(db: MongoDatabase, id: string): Promise<void>
     });
     return dayWritten(announced(step, at), one.day);
   });
-  // Nobody may find neither of them: the other can be looked up before this one has left.
-  if (day !== null) await db.unfoldDay(day);
+  // Nobody may find neither of them: the other can be looked up before this one has left. Nothing else that is pending there is done here:
+  // of two moves that cross, each would complete the other first, for ever.
+  if (day !== null) await db.recordDay(day);
   await changeAsItIs(db, id, undefined, (one, day_) => {
     if (one.leaving?.to !== to) return keep(undefined);
     if (day === null) return dayWritten(put(dayStep(day_), { ...one, leaving: null }), undefined);

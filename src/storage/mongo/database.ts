@@ -36,6 +36,8 @@ export type MongoDatabase = {
   onCommit(listener: () => void): () => void;
   /** Carries out what is pending in this conversation. */
   unfoldConversation(id: string): Promise<void>;
+  /** Appointments of this day whose record is pending can be looked up afterwards. */
+  recordDay(id: string): Promise<void>;
   /** Carries out what is pending on this day; what is there then. */
   unfoldDay(id: string): Promise<DayDocument | null>;
   /** Carries out what was decided last about who is who. */
@@ -103,6 +105,10 @@ export async function openDatabase(
     unfoldConversation: async (id) => {
       const document = await conversations.findOne({ _id: id }).lean<ConversationDocument>().exec();
       if (document !== null) await unfoldConversation(document);
+    },
+    recordDay: async (id) => {
+      const document = await days.findOne({ _id: id }).lean<DayDocument>().exec();
+      await carryOutAll((document?.pending ?? []).filter(({ does }) => does === "record-appointment"));
     },
     unfoldDay: async (id) => {
       const find = () => days.findOne({ _id: id }).lean<DayDocument>().exec();
