@@ -52,6 +52,7 @@ export const checkpointerOf = (file: string): Checkpointer => {
     },
     stop: async () => {
       ending = busy = true;
+      worker?.ref(); // a process that has nothing else to do must not end in the middle of closing
       worker?.postMessage("end");
       await ended;
     },
